@@ -1,0 +1,75 @@
+"""The store protocol: all that the rest of the code may ask of a graph store."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ontology.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Rows of a query in the order the store gave them; `truncated` if the row limit cut them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool = False
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+class Batch(Protocol):
+    """One write transaction: all of it is kept, or none."""
+
+    def upsert_nodes(self, label: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Create or replace nodes by their `id`; a row is the node's properties, `id` among them.
+
+        Properties a row lacks or has as None are removed from the node.
+        """
+
+    def upsert_relations(
+        self, type: str, source: str, target: str, rows: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Create or replace relations by their `id` between nodes of the labels `source` and `target`.
+
+        A row holds `id`, `source` and `target` (node ids) and the relation's other properties.
+        """
+
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Run one Cypher statement that may write, inside the transaction."""
+
+
+class Store(Protocol):
+    """A property graph: Cypher to read, batches to write."""
+
+    @property
+    def url(self) -> str:
+        """Where the graph lives, without a password."""
+
+    def read(
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Result:
+        """Run a query that cannot write; at most `limit` rows come back, after `timeout` seconds it stops.
+
+        Raises QueryRefused for a write, QueryTimeout, QueryError.
+        """
+
+    def write(self) -> AbstractContextManager[Batch]:
+        """Open a batch; it commits when the block ends and rolls back on an exception."""
+
+    def apply_schema(self, schema: Schema) -> None:
+        """Create the constraints and indexes that the ontology asks for; safe to repeat."""
+
+    def snapshot(self) -> str:
+        """A token that changes whenever the graph's content was written to."""
+
+    def close(self) -> None:
+        """Release the store; repeating it does nothing."""

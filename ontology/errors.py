@@ -1,0 +1,68 @@
+"""The error tree of the project.
+
+    ChengtuError                 message: one line, what is wrong and what to do
+    ├── SettingsError            a setting that cannot be used
+    ├── OntologyError            the schema, the SDGs or a city folder cannot be read
+    ├── StoreError
+    │   ├── StoreUnavailable     no server, no folder, no permission
+    │   ├── StoreLocked          another process writes to it
+    │   ├── StoreVersion         written by another version
+    │   └── QueryError           the store refused or could not run a query
+    │       ├── QueryRefused     not a read, or not allowed by the guard
+    │       └── QueryTimeout     stopped at its time limit
+    ├── ReadError                a file that cannot be turned into text
+    └── QuestionError            a question that cannot be taken (empty, too long)
+"""
+
+
+class ChengtuError(Exception):
+    """Base of all errors raised on purpose; `str()` is one line for the user."""
+
+
+class SettingsError(ChengtuError):
+    """A setting that cannot be used."""
+
+
+class OntologyError(ChengtuError):
+    """The schema, the SDGs or a city folder cannot be read."""
+
+
+class StoreError(ChengtuError):
+    """The graph store failed."""
+
+
+class StoreUnavailable(StoreError):
+    """No server answers, or the folder cannot be used."""
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to the store."""
+
+
+class StoreVersion(StoreError):
+    """The store was written by another version of the format."""
+
+
+class QueryError(StoreError):
+    """The store could not run a query."""
+
+
+class QueryRefused(QueryError):
+    """The query is not a read, or the guard does not allow it."""
+
+
+class QueryTimeout(QueryError):
+    """The query was stopped at its time limit."""
+
+
+class ReadError(ChengtuError):
+    """A file that cannot be turned into text."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class QuestionError(ChengtuError):
+    """A question that cannot be taken."""
