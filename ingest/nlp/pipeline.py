@@ -1,0 +1,43 @@
+"""The spaCy pipelines, one for each language, built from their configuration files."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from ingest.model import Context, Language, Unit
+
+CONFIG_FOLDER = Path(__file__).parent
+
+
+@cache
+def load_pipeline(language: Language) -> Pipeline:
+    """Build the pipeline for a language; the first call reads jieba's dictionary (about a second)."""
+    from ingest.nlp.components import register_attributes
+
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+    register_attributes()
+    return cast(Pipeline, spacy.util.load_model_from_config(
+        spacy.util.load_config(CONFIG_FOLDER / f"{language}.cfg"), auto_fill=True, validate=False
+    ))
+
+
+def annotate(units: Iterable[tuple[Unit, Context]], language: Language, city: str | None) -> Iterator[Doc]:
+    """Run the language's pipeline over units with their contexts, in order."""
+    nlp = load_pipeline(language)
+    for unit, context in units:
+        doc = nlp.make_doc(unit.text)
+        doc._.unit, doc._.context, doc._.city = unit, context, city
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        yield doc
+
+
+def segment(text: str, language: Language = "zh") -> list[str]:
+    """The words of a text as the pipeline's tokeniser cuts them, blanks left out."""
+    return [token.text for token in load_pipeline(language).make_doc(text) if not token.is_space]
