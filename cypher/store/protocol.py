@@ -7,10 +7,22 @@ from typing import Any, Protocol
 
 from ontology.schema import Schema
 
+STORE_FORMAT = 1
+"""Version of what the stores hold; one written with another number raises StoreVersion."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Rows of a query in the order the store gave them; `truncated` if the row limit cut them."""
+    """Rows of a query in the order the store gave them; `truncated` if the row limit cut them.
+
+    Values are plain Python, the same from every store:
+
+    - a node is `{"id": …, "name": …, …all properties, "_labels": ["Project"]}`;
+    - a relation is `{"id": …, …all properties, "_type": "PART_OF"}`;
+    - a path is `{"nodes": [node, …], "relations": [relation, …]}`; only there a relation also has
+      `_source` and `_target`, the `id` of its ends;
+    - dates and times are those of `datetime`, a duration is its ISO 8601 text.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
@@ -27,7 +39,9 @@ class Batch(Protocol):
     def upsert_nodes(self, label: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Create or replace nodes by their `id`; a row is the node's properties, `id` among them.
 
-        Properties a row lacks or has as None are removed from the node.
+        Properties a row lacks or has as None are removed from the node. Rows with the same `id` count in
+        their order. Raises QueryError for a row without `id` or with a property called `title` or `type`,
+        which the embedded store reserves.
         """
 
     def upsert_relations(
@@ -35,7 +49,8 @@ class Batch(Protocol):
     ) -> None:
         """Create or replace relations by their `id` between nodes of the labels `source` and `target`.
 
-        A row holds `id`, `source` and `target` (node ids) and the relation's other properties.
+        A row holds `id`, `source` and `target` (node ids) and the relation's other properties. Raises
+        QueryError when a row names a node that does not exist.
         """
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
@@ -59,11 +74,14 @@ class Store(Protocol):
     ) -> Result:
         """Run a query that cannot write; at most `limit` rows come back, after `timeout` seconds it stops.
 
-        Raises QueryRefused for a write, QueryTimeout, QueryError.
+        Raises QueryRefused for what the guard does not allow, QueryTimeout, QueryError.
         """
 
     def write(self) -> AbstractContextManager[Batch]:
-        """Open a batch; it commits when the block ends and rolls back on an exception."""
+        """Open a batch; it commits when the block ends and rolls back on an exception.
+
+        Threads take turns. Raises QueryRefused if the store was opened for reading only.
+        """
 
     def apply_schema(self, schema: Schema) -> None:
         """Create the constraints and indexes that the ontology asks for; safe to repeat."""

@@ -1,0 +1,353 @@
+"""The store in process: a kglite graph in one file, with a write-ahead log beside it."""
+
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import kglite
+
+from cypher.ddl import definitions_of, to_cypher
+from cypher.store import statements
+from cypher.store.embedded_values import plain
+from cypher.store.protocol import STORE_FORMAT, Batch, Result
+from ontology.errors import (
+    QueryError,
+    QueryRefused,
+    QueryTimeout,
+    StoreError,
+    StoreLocked,
+    StoreUnavailable,
+    StoreVersion,
+)
+from ontology.schema import Schema
+
+# A reader that recovers a killed writer's log holds the lease for a moment; a writer waits that long.
+_LEASE_WAIT = 1.5
+_LEASE_POLL = 0.05
+# Seconds between two attempts of a reader to recover the log: while a writer lives they are in vain.
+_RECOVERY_INTERVAL = 1.0
+_EMPTY_LOG = 5
+# After each batch a checkpoint shows it to readers. From this duration (seconds) on, it is put off so long
+# that it takes a fifth of a writer's time at most; `close` writes what was put off.
+_CHEAP_CHECKPOINT = 0.25
+_CHECKPOINT_SHARE = 4
+
+_NO_DEADLINE = 0
+
+
+class EmbeddedWriter:
+    """The one writing process of a graph file, from opening it until `close`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._turn = threading.RLock()
+        self._in_batch = False
+        self._closed = False
+        self._checkpoint_seconds = 0.0
+        self._checkpoint_at = time.monotonic()
+        _make_folder(path.parent)
+        if not path.exists():
+            _create(path)
+        self._session = _open_for_writing(path)
+        try:
+            _check_format(self._session, path)
+        except StoreVersion:
+            self._session.close()
+            raise
+
+    @property
+    def url(self) -> str:
+        return f"embedded://{self._path}"
+
+    def read(
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Result:
+        if self._closed:
+            raise StoreUnavailable(f"{self.url} is closed")
+        return _read(self._session, query, parameters, timeout, limit)
+
+    @contextmanager
+    def write(self) -> Iterator[Batch]:
+        with self._turn:
+            if self._closed:
+                raise StoreUnavailable(f"{self.url} is closed")
+            if self._in_batch:
+                raise StoreError("a batch is open already; a batch cannot hold another")
+            self._in_batch = True
+            try:
+                with _translated():
+                    transaction = self._session.begin()
+                try:
+                    yield EmbeddedBatch(transaction)
+                except BaseException:
+                    transaction.rollback()
+                    raise
+                with _translated():
+                    transaction.commit()
+                    self._checkpoint()
+            finally:
+                self._in_batch = False
+
+    def apply_schema(self, schema: Schema) -> None:
+        with self._turn, _translated():
+            there = {
+                row["name"]
+                for command in ("SHOW CONSTRAINTS", "SHOW INDEXES")
+                for row in self._session.cypher(command).to_list()
+            }
+            missing = [
+                definition
+                for definition in definitions_of(schema)
+                # The engine's text index splits on spaces only, which finds no Chinese words.
+                if definition.kind != "fulltext" and definition.name not in there
+            ]
+            for definition in missing:
+                self._session.execute(to_cypher(definition))
+            if missing:
+                self._checkpoint()
+
+    def snapshot(self) -> str:
+        return f"{_stamp(self._path)}-{self._session.version()}"
+
+    def close(self) -> None:
+        with self._turn, _translated():
+            if not self._closed:
+                self._session.close()
+                self._closed = True
+
+    def _checkpoint(self) -> None:
+        started = time.monotonic()
+        if (
+            self._checkpoint_seconds > _CHEAP_CHECKPOINT
+            and started - self._checkpoint_at < _CHECKPOINT_SHARE * self._checkpoint_seconds
+        ):
+            return
+        self._session.save()
+        self._checkpoint_at = time.monotonic()
+        self._checkpoint_seconds = self._checkpoint_at - started
+
+
+class EmbeddedReader:
+    """A view of a graph file beside its writer, which may be another process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._loaded: tuple[str, Any] | None = None
+        self._closed = False
+        self._recovery_tried_at = float("-inf")
+        self._current()
+
+    @property
+    def url(self) -> str:
+        return f"embedded://{self._path}"
+
+    def read(
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Result:
+        _, session = self._current()
+        return _read(session, query, parameters, timeout, limit)
+
+    @contextmanager
+    def write(self) -> Iterator[Batch]:
+        raise QueryRefused(f"{self.url} was opened for reading only")
+        yield
+
+    def apply_schema(self, schema: Schema) -> None:  # noqa: ARG002
+        raise QueryRefused(f"{self.url} was opened for reading only")
+
+    def snapshot(self) -> str:
+        stamp, _ = self._current()
+        return stamp
+
+    def close(self) -> None:
+        self._closed = True
+        self._loaded = None
+
+    def _current(self) -> tuple[str, Any]:
+        """The session over the newest checkpoint, and the stamp of that file."""
+        if self._closed:
+            raise StoreUnavailable(f"{self.url} is closed")
+        self._recover()
+        loaded = self._loaded
+        if loaded is None or loaded[0] != _stamp(self._path):
+            with self._lock:
+                loaded = self._loaded
+                stamp = _stamp(self._path)
+                if loaded is None or loaded[0] != stamp:
+                    loaded = (stamp, _load(self._path))
+                    self._loaded = loaded
+        return loaded
+
+    def _recover(self) -> None:
+        """Replay the log that a killed writer left; a living writer keeps the lease, and its log."""
+        log = self._path.with_name(self._path.name + "-wal")
+        if _size(log) <= _EMPTY_LOG or time.monotonic() - self._recovery_tried_at < _RECOVERY_INTERVAL:
+            return
+        with self._lock:
+            self._recovery_tried_at = time.monotonic()
+            try:
+                session = kglite.open_session(str(self._path), durable="normal")
+                session.save()
+                session.close()
+            except kglite.KgError:
+                # A writer is at work, or this user may only read: the last checkpoint has to do.
+                return
+
+
+class EmbeddedBatch:
+    """One transaction of the embedded engine."""
+
+    def __init__(self, transaction: Any) -> None:
+        self._transaction = transaction
+
+    def upsert_nodes(self, label: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            self._run(statements.upsert_nodes(label), {"rows": statements.node_rows(label, rows)})
+
+    def upsert_relations(
+        self, type: str, source: str, target: str, rows: Sequence[Mapping[str, Any]]
+    ) -> None:
+        if not rows:
+            return
+        parameters = {"rows": statements.relation_rows(type, rows)}
+        self._run(statements.drop_moved_relations(type), parameters)
+        kept = self._run(statements.upsert_relations(type, source, target), parameters).rows[0][0]
+        if kept != len(rows):
+            missing = self._run(statements.relations_without_ends(source, target), parameters).records()
+            raise QueryError(statements.missing_end(type, source, target, missing))
+
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        return self._run(query, parameters)
+
+    def _run(self, query: str, parameters: Mapping[str, Any] | None) -> Result:
+        with _translated():
+            view = self._transaction.cypher(query, params=dict(parameters or {}), timeout_ms=_NO_DEADLINE)
+            return _result(view, truncated=False)
+
+
+def _read(
+    session: Any,
+    query: str,
+    parameters: Mapping[str, Any] | None,
+    timeout: float | None,
+    limit: int | None,
+) -> Result:
+    milliseconds = _NO_DEADLINE if timeout is None else max(1, int(timeout * 1000))
+    with _translated():
+        view = session.cypher(query, params=dict(parameters or {}), timeout_ms=milliseconds, row_limit=limit)
+        total = (view.diagnostics or {}).get("total_rows")
+        return _result(view, truncated=total is not None and total > len(view))
+
+
+def _result(view: Any, *, truncated: bool) -> Result:
+    columns = tuple(view.columns)
+    rows = tuple(tuple(plain(record[column]) for column in columns) for record in view.to_list())
+    return Result(columns, rows, truncated)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(f"cannot make the folder {folder}: {error.strerror}") from error
+
+
+def _create(path: Path) -> None:
+    with _translated():
+        graph = kglite.open(str(path), durable="normal")
+        graph.set_schema_version(STORE_FORMAT)
+        graph.close()
+
+
+def _open_for_writing(path: Path) -> Any:
+    give_up = time.monotonic() + _LEASE_WAIT
+    while True:
+        try:
+            with _translated():
+                return kglite.open_session(str(path), durable="normal", auto_checkpoint_wal_mib=0)
+        except StoreLocked:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(_LEASE_POLL)
+
+
+def _load(path: Path) -> Any:
+    kglite.set_query_warning_policy("silent")
+    if not _exists(path):
+        return kglite.KnowledgeGraph().session()
+    with _translated():
+        session = kglite.open_session(str(path))
+    _check_format(session, path)
+    return session
+
+
+def _check_format(session: Any, path: Path) -> None:
+    found = session.cursor().schema_version
+    if found != STORE_FORMAT:
+        raise StoreVersion(
+            f"{path} holds a graph of format {found}, this version reads {STORE_FORMAT}: "
+            "move the file away and ingest again"
+        )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreUnavailable(f"cannot read {path}: {error.strerror}") from error
+    return True
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _stamp(path: Path) -> str:
+    try:
+        status = path.stat()
+    except OSError:
+        return "empty"
+    return f"{status.st_ino:x}-{status.st_mtime_ns:x}-{status.st_size:x}"
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Errors of the engine as errors of ours, each one line."""
+    try:
+        yield
+    except kglite.WriterLeaseHeldError as error:
+        holder = "this process" if error.holder.get("self") else f"process {error.holder.get('pid')}"
+        raise StoreLocked(f"{holder} is writing to the graph; try again when it has ended") from error
+    except kglite.CypherTimeoutError as error:
+        raise QueryTimeout("the query was stopped at its time limit") from error
+    except kglite.ReadOnlyError as error:
+        raise QueryRefused("the query would write, and only reading is allowed") from error
+    except kglite.FileFormatError as error:
+        raise StoreVersion(f"not a graph that this version reads: {_line(error)}") from error
+    except (kglite.FileIoError, kglite.FileError) as error:
+        raise StoreUnavailable(f"the graph file cannot be used: {_line(error)}") from error
+    except (kglite.KgError, ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise QueryError(_line(error)) from error
+
+
+def _line(error: Exception) -> str:
+    return str(error).partition("\n")[0].partition(" Hints:")[0]

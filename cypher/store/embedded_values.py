@@ -1,0 +1,76 @@
+"""The values that the embedded engine returns, turned into those that `Result` promises."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_NODE = {"id", "labels", "properties"}
+_RELATION = {"id", "start", "end", "type", "properties"}
+_PATH = {"nodes", "relationships"}
+_DURATION = {"months", "days", "seconds"}
+_VIRTUAL = ("title", "type")
+
+
+def plain(value: Any) -> Any:
+    """A value of a result; the engine's nodes, relations and paths are known by their keys."""
+    if isinstance(value, dict):
+        return _plain_map(value)
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return value
+
+
+def _plain_map(value: dict[str, Any]) -> Any:
+    keys = value.keys()
+    if keys == _NODE and isinstance(value["labels"], list):
+        return _node(value)
+    if keys == _RELATION:
+        return _relation(value)
+    if keys == _PATH:
+        return _path(value["nodes"], value["relationships"])
+    if keys == _DURATION:
+        return iso_duration(value["months"], value["days"], value["seconds"])
+    return {key: plain(item) for key, item in _without_virtual(value).items()}
+
+
+def _node(value: Mapping[str, Any]) -> dict[str, Any]:
+    properties = {key: plain(item) for key, item in value["properties"].items() if key not in _VIRTUAL}
+    return {**properties, "_labels": list(value["labels"])}
+
+
+def _relation(value: Mapping[str, Any]) -> dict[str, Any]:
+    properties = {key: plain(item) for key, item in value["properties"].items() if key not in _VIRTUAL}
+    return {**properties, "_type": value["type"]}
+
+
+def _path(nodes: Sequence[Any], relations: Sequence[Any]) -> dict[str, Any]:
+    ids = {node["id"]: node["properties"].get("id") for node in nodes}
+    return {
+        "nodes": [_node(node) for node in nodes],
+        "relations": [
+            {
+                **_relation(relation),
+                "_source": ids.get(relation["start"]),
+                "_target": ids.get(relation["end"]),
+            }
+            for relation in relations
+        ],
+    }
+
+
+def _without_virtual(value: dict[str, Any]) -> dict[str, Any]:
+    """The map without the `title` and `type` that the engine adds in `properties(n)` and `n {.*}`.
+
+    A map that a query wrote itself keeps its own: there `title` equals the name only by intent.
+    """
+    if not {"id", "title", "type"} <= value.keys():
+        return value
+    if value["title"] not in (value.get("name"), f"{value['type']}_{value['id']}"):
+        return value
+    return {key: item for key, item in value.items() if key not in _VIRTUAL}
+
+
+def iso_duration(months: int, days: int, seconds: int | float) -> str:
+    """ISO 8601 text of a duration, such as P1M2DT3S."""
+    date = (f"{months}M" if months else "") + (f"{days}D" if days else "")
+    time = f"T{seconds}S" if seconds else ""
+    return f"P{date}{time}" if date or time else "PT0S"
