@@ -25,7 +25,13 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Structure that a file format states outright: `level` counts from 1 (headings only)."""
+    """Structure that a file format states outright: `level` counts from 1 (headings only).
+
+    A heading or item spans its wording with the label that the reader sees ("（一）", "1."), without
+    Markdown's own signs. A row is one line whose cells are parted by tabs (Markdown: by "|"); a cell
+    merged over columns is followed by empty ones. A table spans its rows, and what stands in a
+    frame (a 专栏) as ordinary lines. Hints are ordered by start, the wider one first.
+    """
 
     kind: Literal["heading", "item", "row", "table", "slide"]
     start: int
@@ -199,6 +205,30 @@ class ValueSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """A known place named in a unit's text, and the names of the districts it lies in."""
+
+    start: int
+    end: int
+    place: str
+    districts: tuple[str, ...]
+    is_district: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A unit with what the taggers found in it; offsets are into the unit's text."""
+
+    unit: Unit
+    context: Context
+    kind: Kind
+    sdg: tuple[GoalLink, ...]
+    places: tuple[PlaceSpan, ...]
+    names: tuple[NameSpan, ...]
+    values: tuple[ValueSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     id: str
     title: str
@@ -257,6 +287,7 @@ class Value:
     op: Op
     binding: Binding | None
     score: float = 0.8
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
