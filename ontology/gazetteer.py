@@ -1,101 +1,132 @@
 """The gazetteer: which places a text names, the districts they lie in, and the city it is about."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from ontology.city_folder import CityData, read_city_folder
+from ontology.city_locator import CityLocator, city_names
+from ontology.divisions import Divisions
 from ontology.errors import OntologyError
 from ontology.place import City, NamedPlace, PlaceMatch
 from ontology.place_index import PlaceIndex
-from ontology.place_names import fold_name, has_han
+from ontology.place_names import tidy_name
 
 __all__ = ["City", "Gazetteer", "NamedPlace", "PlaceMatch", "load_gazetteer"]
 
-_TITLE_WEIGHT = 50
-
 
 class Gazetteer:
-    """Cities with their districts and places; indexes are built when a city is first asked for."""
+    """Cities with their districts and places.
 
-    def __init__(self, data: Sequence[CityData]) -> None:
-        self._data = {d.city.key: d for d in data}
+    A city with a folder of its own is known by that; any other by the national tables, if given.
+    What a city needs is read and indexed when it is first asked for.
+    """
+
+    def __init__(self, folders: Sequence[CityData], national: Divisions | None = None) -> None:
+        self._data: dict[str, CityData | None] = {d.city.key: d for d in folders}
+        own = {d.city.code for d in folders}
+        self._national = national
+        self._others = tuple(c for c in national.cities if c.code not in own) if national else ()
+        self._own = tuple(d.city for d in folders)
         self._indexes: dict[str | None, PlaceIndex] = {}
 
     @property
     def cities(self) -> tuple[City, ...]:
-        return tuple(d.city for d in self._data.values())
+        """Cities with a folder first."""
+        return self._own + self._others
 
     def districts(self, city: str) -> tuple[NamedPlace, ...]:
         """The districts of a city in the order of its data; none for an unknown key."""
-        data = self._data.get(city)
+        data = self._city_data(city)
         return tuple(p for p in data.places if p.kind == "district") if data else ()
 
+    def places(self, city: str) -> tuple[NamedPlace, ...]:
+        """Every place of a city, its districts first."""
+        data = self._city_data(city)
+        return data.places if data else ()
+
     def find(self, text: str, *, city: str | None = None) -> list[PlaceMatch]:
-        """Places named in the text, in order, longest first and without overlaps."""
+        """Places named in the text, in order, the longest name at each place and none overlapping.
+
+        Without a city those of all folders are looked for, and the districts of all other cities.
+        """
         return self._index(city).find(text)
 
     def city_of(self, text: str, title: str) -> str | None:
-        """The key of the city a document is about, by its title before its text."""
-        scores = {
-            d.city.key: sum(
-                _TITLE_WEIGHT * title.count(name) + text.count(name)
-                for name in (d.city.name, d.city.name_en, *d.city.aliases)
-                if len(name) > 1
-            )
-            for d in self._data.values()
-        }
-        best = max(scores, key=scores.__getitem__, default=None)
-        return best if best is not None and scores[best] else None
+        """The key of the city a document is about; its title counts before its text."""
+        return self._locator.locate(text, title)
+
+    def district_of(self, title: str, *, city: str) -> NamedPlace | None:
+        """The district whose own document bears this title ("Longhua District ..."), if it is one's."""
+        named = {m.place.id: m.place for m in self.find(title, city=city) if m.place.kind == "district"}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def resolve(self, name: str, *, city: str | None = None, fuzzy: bool = False) -> NamedPlace | None:
-        """The place that goes by this name in any spelling; `fuzzy` forgives one edit."""
+        """The place of this name in any spelling; `fuzzy` forgives one edit where that leaves one place."""
         index = self._index(city)
-        found = index.get(name.strip())
+        wanted = tidy_name(name)
+        found = index.get(wanted)
+        if found is None:
+            owners = (c for c in self._own if city in (None, c.key))
+            prefix = max(
+                (n for c in owners for n in city_names(c) if wanted.startswith(n)), key=len, default=""
+            )
+            wanted = wanted[len(prefix) :].strip() or wanted
+            found = index.get(wanted)
         if found is None and fuzzy:
-            wanted = name.strip() if has_han(name) else " ".join(fold_name(name))
-            near = [n for n in index.names() if len(n) > 2 and _one_edit(n, wanted)]
-            if len({id(index.get(n)) for n in near}) == 1:
-                found = index.get(near[0])
+            near = index.near(wanted)
+            found = near[0] if len(near) == 1 else None
         return found
+
+    def _city_data(self, key: str) -> CityData | None:
+        if key not in self._data and self._national:
+            self._data[key] = self._national.city_data(key)
+        return self._data.get(key)
 
     def _index(self, city: str | None) -> PlaceIndex:
         if city not in self._indexes:
-            data = [d for d in self._data.values() if city in (None, d.city.key)]
-            self._indexes[city] = PlaceIndex(
-                (p for d in data for p in d.places), (e for d in data for e in d.exclusions)
-            )
+            self._indexes[city] = self._everywhere() if city is None else self._of_city(city)
         return self._indexes[city]
+
+    def _of_city(self, key: str) -> PlaceIndex:
+        data = self._city_data(key)
+        return PlaceIndex(data.places, data.exclusions) if data else PlaceIndex(())
+
+    def _everywhere(self) -> PlaceIndex:
+        own = [d for d in (self._city_data(c.key) for c in self._own) if d]
+        return PlaceIndex(
+            chain((p for d in own for p in d.places), (d for c in self._others for d in self._districts(c))),
+            (e for d in own for e in d.exclusions),
+        )
+
+    def _districts(self, city: City) -> list[NamedPlace]:
+        return self._national.districts(city) if self._national else []
+
+    @cached_property
+    def _locator(self) -> CityLocator:
+        own = ((c, self.districts(c.key)) for c in self._own)
+        return CityLocator(chain(own, ((c, self._districts(c)) for c in self._others)))
 
 
 def load_gazetteer(cities: Sequence[str | Path] | None = None) -> Gazetteer:
-    """Cities by the name of their packaged folder or by path; all packaged ones for None."""
+    """Cities by the name of a packaged folder or by path; for None every packaged one and all of China."""
     return _load(None if cities is None else tuple(map(str, cities)))
 
 
 @cache
 def _load(cities: tuple[str, ...] | None) -> Gazetteer:
-    return Gazetteer([read_city_folder(folder) for folder in _folders(cities)])
-
-
-def _folders(cities: tuple[str, ...] | None) -> Iterator[Path]:
     packaged = Path(str(files("ontology"))) / "cities"
-    if cities is None:
-        yield from sorted(f.parent for f in packaged.glob("*/city.toml"))
-        return
+    if cities is not None:
+        return Gazetteer([read_city_folder(folder) for folder in _folders(packaged, cities)])
+    folders = sorted(file.parent for file in packaged.glob("*/city.toml"))
+    return Gazetteer([read_city_folder(folder) for folder in folders], Divisions(packaged / "china"))
+
+
+def _folders(packaged: Path, cities: tuple[str, ...]) -> Iterator[Path]:
     for city in cities:
-        folder = Path(city) if Path(city).is_dir() else packaged / city
+        folder = packaged / city if (packaged / city / "city.toml").exists() else Path(city)
         if not folder.is_dir():
             raise OntologyError(f"{city}: neither a packaged city nor a folder")
         yield folder
-
-
-def _one_edit(a: str, b: str) -> bool:
-    """One character put in, left out, replaced, or swapped with the next."""
-    if abs(len(a) - len(b)) > 1 or a == b:
-        return a == b
-    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest_a, rest_b = a[at:], b[at:]
-    swapped = rest_a[:2][::-1] == rest_b[:2] and rest_a[2:] == rest_b[2:]
-    return swapped or rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]

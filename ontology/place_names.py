@@ -1,15 +1,22 @@
-"""The spellings a place goes by: with and without its suffix, in English, and in pinyin."""
+"""The spellings of a place's name, and the form in which names are compared."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _APOSTROPHES = str.maketrans({"'": None, "’": None, "‘": None, "ʼ": None})
 _WORD = re.compile(r"[A-Za-z]+(?:['’‘ʼ][A-Za-z]+)*")
-# What an English name of a division ends in, and a text may leave out or say otherwise.
+# What the English name of a division ends in, and a text may leave out.
 _DIVISION = re.compile(
-    r" (?:District|New District|Subdistrict|Sub-district|Street|County|City|Town|Township|Banner"
-    r"|Autonomous County|Special Cooperation Zone)$"
+    r" (?:New District|Special District|Forestry District|District|Subdistrict|County|City|Town|Township"
+    r"|Banner|Special Cooperation Zone)$"
 )
+# How texts also render such an ending.
+_OTHER_ENDING = {
+    " Subdistrict": (" Sub-district", " Street"),
+    " New District": (" District", " New Area"),
+    " City": (" Municipality",),
+}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -19,9 +26,7 @@ def has_han(name: str) -> bool:
 
 def fold_word(word: str) -> str:
     """One Latin word as it is compared: lower case, no apostrophe, no possessive."""
-    if word[-2:] in ("'s", "’s"):
-        word = word[:-2]
-    return word.translate(_APOSTROPHES).lower()
+    return word.removesuffix("'s").removesuffix("’s").translate(_APOSTROPHES).lower()
 
 
 def fold_name(name: str) -> tuple[str, ...]:
@@ -30,24 +35,27 @@ def fold_name(name: str) -> tuple[str, ...]:
 
 
 def latin_words(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and folded form of every Latin word."""
+    """Start, end and folded form of every Latin word; the end leaves out a possessive."""
     words = []
     for m in _WORD.finditer(text):
-        end = m.end() - 2 if m.group()[-2:] in ("'s", "’s") else m.end()
+        end = m.end() - 2 if m.group().endswith(("'s", "’s")) else m.end()
         words.append((m.start(), end, fold_word(m.group())))
     return words
 
 
+def tidy_name(name: str) -> str:
+    """A name as typed, in half-width characters and without spaces around it or between Han characters."""
+    name = unicodedata.normalize("NFKC", name).strip(" 　,，.。?？!！\"'“”")
+    return "".join(name.split()) if has_han(name) else name
+
+
 def english_spellings(name_en: str, *, division: bool) -> list[str]:
-    """`name_en`, for a division also its bare form, each with and without apostrophe."""
+    """`name_en`, for a division also with other endings or none, each with and without apostrophe."""
     spellings = [name_en]
-    if division:
-        bare = _DIVISION.sub("", name_en)
+    if division and (ending := _DIVISION.search(name_en)):
+        bare = name_en[: ending.start()]
         spellings.append(bare)
-        if name_en.endswith(" Subdistrict"):
-            spellings += [f"{bare} Sub-district", f"{bare} Street"]
-        elif name_en.endswith(" New District"):
-            spellings.append(f"{bare} District")
+        spellings += [bare + other for other in _OTHER_ENDING.get(ending.group(), ())]
     return unique(s for name in spellings for s in (name, name.translate(_APOSTROPHES)) if s)
 
 
