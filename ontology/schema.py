@@ -84,6 +84,7 @@ def _describe_class(term: NodeClass) -> dict[str, Any]:
         "parent": term.parent,
         "labels": dict(term.labels),
         "comments": dict(term.comments),
+        "color": term.color,
         "synonyms": {language: list(words) for language, words in term.synonyms.items()},
         "properties": [_describe_property(p) for p in term.properties],
         "alignments": [{"predicate": a.predicate, "term": a.term} for a in term.alignments],
@@ -112,5 +113,6 @@ def _describe_property(term: Property) -> dict[str, Any]:
         "indexed": term.indexed,
         "fulltext": term.fulltext,
         "unique": term.unique,
+        "language": term.language,
         "values": [{"code": v.code, "labels": dict(v.labels)} for v in term.values],
     }

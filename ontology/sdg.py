@@ -9,13 +9,12 @@ from rdflib import RDF, SKOS, Graph, Literal, Namespace
 from rdflib.term import Node
 
 from ontology.errors import OntologyError
-from ontology.turtle import CT, parse_turtle, read_labels
+from ontology.turtle import CT, parse_turtle, read_color, read_labels
 
 SDGO = Namespace("http://metadata.un.org/sdg/ontology#")
 SDG_PATH = Path(__file__).with_name("sdg.ttl")
 
 _CODE = re.compile(r"([1-9]\d?)\.([1-9]\d?|[a-d])")
-_COLOR = re.compile(r"#[0-9A-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,6 @@ def target_id(code: str) -> str:
 def _goal(graph: Graph, term: Node, targets: list[Target]) -> Goal:
     number = int(_text(graph, term, SKOS.notation))
     names, short = read_labels(graph, term, SKOS.prefLabel), read_labels(graph, term, CT.shortLabel)
-    color = _text(graph, term, CT.color)
-    if not _COLOR.fullmatch(color):
-        raise OntologyError(f"{term}: {color!r} is no colour")
     return Goal(
         number=number,
         iri=str(term),
@@ -76,7 +72,7 @@ def _goal(graph: Graph, term: Node, targets: list[Target]) -> Goal:
         name_en=names["en"],
         short_zh=short["zh"],
         short_en=short["en"],
-        color=color,
+        color=read_color(graph, term),
         targets=tuple(target for target in targets if target.goal == number),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Datatype = Literal["string", "integer", "float", "boolean", "date", "strings"]
+Datatype = Literal["string", "integer", "float", "boolean", "date", "strings", "integers"]
 Labels = Mapping[str, str]
 
 
@@ -20,7 +20,8 @@ class Value:
 class Property:
     """A property of nodes or relations; the graph holds a "date" as ISO 8601 text.
 
-    `values` is empty where any value of the datatype may stand.
+    `values` is empty where any value of the datatype may stand. `language` is that of its values,
+    None where they may be in any.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Property:
     fulltext: bool = False
     unique: bool = False
     values: tuple[Value, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class NodeClass:
     """A class whose name is a label of the graph; `parent` is the nearest class above with a label.
 
     `properties` are its own and the inherited ones, those of the topmost class first.
-    `synonyms` are other words for it by language.
+    `synonyms` are other words for it by language; `color` is #RRGGBB.
     """
 
     name: str
@@ -56,6 +58,7 @@ class NodeClass:
     properties: tuple[Property, ...]
     comments: Labels
     synonyms: Mapping[str, tuple[str, ...]]
+    color: str
     alignments: tuple[Alignment, ...] = ()
 
     def property(self, name: str) -> Property | None:

@@ -24,6 +24,7 @@ _DATATYPES: dict[Node, Datatype] = {
     XSD.boolean: "boolean",
     XSD.date: "date",
 }
+_LISTS: dict[Datatype, Datatype] = {"string": "strings", "integer": "integers"}
 _ALIGNMENTS = (
     RDFS.subClassOf,
     RDFS.subPropertyOf,
@@ -39,6 +40,7 @@ _ALIGNMENTS = (
 _CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 _RELATION_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
 _PROPERTY_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_COLOR = re.compile(r"#[0-9A-F]{6}")
 # The embedded store keeps these names to itself.
 _RESERVED = frozenset({"title", "type"})
 
@@ -67,6 +69,14 @@ def read_labels(graph: Graph, term: Node, predicate: URIRef = RDFS.label) -> dic
     if missing:
         raise OntologyError(f"{term}: no label in {', '.join(missing)}")
     return {language: labels[language] for language in LANGUAGES}
+
+
+def read_color(graph: Graph, term: Node) -> str:
+    """The colour of a term as #RRGGBB."""
+    color = str(graph.value(term, CT.color))
+    if not _COLOR.fullmatch(color):
+        raise OntologyError(f"{term}: its color must be written #RRGGBB")
+    return color
 
 
 class SchemaReader:
@@ -101,6 +111,7 @@ class SchemaReader:
             properties=self._distinct(term, properties),
             comments=read_labels(self._graph, term, RDFS.comment),
             synonyms=self._synonyms(term),
+            color=read_color(self._graph, term),
             alignments=self._alignments(term),
         )
 
@@ -128,9 +139,9 @@ class SchemaReader:
         if datatype is None:
             raise OntologyError(f"{term}: its range is none of the datatypes that a graph can hold")
         if self._flag(term, CT.many):
-            if datatype != "string":
-                raise OntologyError(f"{term}: only strings can be many")
-            datatype = "strings"
+            if datatype not in _LISTS:
+                raise OntologyError(f"{term}: a graph holds no list of {datatype} values")
+            datatype = _LISTS[datatype]
         name = self._name(term, _PROPERTY_NAME)
         if name in _RESERVED:
             raise OntologyError(f"{term}: a property cannot be called {name}")
@@ -143,6 +154,7 @@ class SchemaReader:
             fulltext=self._flag(term, CT.fulltext),
             unique=self._flag(term, CT.unique),
             values=self._values(term),
+            language=self._language(term),
         )
 
     def _values(self, term: Node) -> tuple[Value, ...]:
@@ -157,6 +169,12 @@ class SchemaReader:
         if not concepts:
             raise OntologyError(f"{scheme}: a scheme of values without values")
         return tuple(concepts)
+
+    def _language(self, term: Node) -> str | None:
+        language = self._graph.value(term, CT.inLanguage)
+        if language is not None and str(language) not in LANGUAGES:
+            raise OntologyError(f"{term}: {language} is none of the languages {', '.join(LANGUAGES)}")
+        return None if language is None else str(language)
 
     def _labelled(self, term: Node, predicate: URIRef) -> tuple[str, ...]:
         """The ends of a relation, a class without a label replaced by the topmost labelled ones below it."""
