@@ -1,0 +1,183 @@
+"""The blocks a document is made of: titles, paragraphs, items, rows, entries of its contents."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ingest.model import Hint, Omitted, SourceText
+from ingest.structure.contents import find_contents
+from ingest.structure.furniture import find_furniture
+from ingest.structure.joining import Joiner
+from ingest.structure.lines import Line, split_lines
+from ingest.structure.markers import Caption, Marker, find_caption, find_marker
+from ingest.structure.regions import Region, find_regions
+from ingest.structure.tables import BAR_RULE, Row, is_bar_row, is_tab_row, split_row, with_columns
+from ingest.structure.traced import Traced
+
+BlockKind = Literal["text", "item", "row", "contents", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title, paragraph, item or row before it is known which sections it stands in.
+
+    `lines` are the outer starts of its lines; `frame` numbers the table or frame it stands in
+    (0: none), `depth` is the level a format or Markdown gives a heading (0: none).
+    """
+
+    kind: BlockKind
+    words: Traced
+    lines: tuple[int, ...]
+    marker: Marker | None = None
+    caption: Caption | None = None
+    row: Row | None = None
+    frame: int = 0
+    depth: int = 0
+    gap: int = 0
+    indent: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+
+class BlockReader:
+    """Reads the lines of one document into blocks, in order, noting what it leaves out."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.lines: Sequence[Line] = _hinted(list(split_lines(source.text)), source.hints)
+        self.skipped = find_furniture(self.lines, source.anchors)
+        self.contents = find_contents(self.lines, self.skipped)
+        self.omitted: list[Omitted] = []
+        self.columns: tuple[str, ...] = ()
+        self.frame = 0
+        self.joiner = Joiner(self.lines)
+        self.regions = {r.first: r for r in find_regions(source.text, self.lines, self.skipped)}
+
+    def blocks(self) -> Iterator[Block]:
+        i = 0
+        while i < len(self.lines):
+            found, i = self._at(i)
+            yield from found
+
+    def _at(self, i: int) -> tuple[list[Block], int]:
+        """What stands at line `i`, and the index of the line after it."""
+        line = self.lines[i]
+        if i in self.skipped:
+            self._omit(i, self.skipped[i])
+            return [], i + 1
+        if i in self.contents:
+            return [Block("contents", line.words, (line.start,), gap=line.gap)], i + 1
+        if region := self.regions.get(i):
+            return self._region(region), region.last
+        if self._is_row(i):
+            return self._rows(i)
+        block, last = self._text(i, len(self.lines))
+        return [block], last
+
+    def _omit(self, i: int, reason: str) -> None:
+        self.omitted.append(Omitted(self.lines[i].start, self.lines[i].end, reason))
+
+    def _is_row(self, i: int) -> bool:
+        line = self.lines[i]
+        if "\t" not in line.raw and "|" not in line.raw:
+            return False
+        if is_bar_row(line):
+            return True
+        if not is_tab_row(line):
+            return False
+        if line.raw.strip().count("\t") > 1:
+            return True
+        near = (self.lines[j] for j in (i - 1, i + 1) if 0 <= j < len(self.lines))
+        return any(is_tab_row(n) for n in near)
+
+    def _rows(self, i: int) -> tuple[list[Block], int]:
+        self.frame += 1
+        rows: list[Row] = []
+        gaps: list[int] = []
+        last = i
+        while last < len(self.lines):
+            line = self.lines[last]
+            if last in self.skipped:
+                self._omit(last, self.skipped[last])
+            elif rows and BAR_RULE.fullmatch(line.raw.strip()):
+                self._omit(last, "table rule")
+            elif not (is_tab_row(line) or is_bar_row(line)) or (rows and line.gap > 2):
+                break
+            else:
+                rows.append(split_row(line))
+                gaps.append(line.gap)
+            last += 1
+        return self._row_blocks(rows, gaps), last
+
+    def _row_blocks(self, rows: Sequence[Row], gaps: Sequence[int]) -> list[Block]:
+        """Rows under their heads; a row that is nothing but a numbered title is a title."""
+        titles = [sum(a < b for a, b in r.cells) == 1 and bool(find_marker(r.words.text)) for r in rows]
+        under = iter(
+            with_columns([r for r, title in zip(rows, titles, strict=True) if not title], self.columns)
+        )
+        blocks: list[Block] = []
+        for row, title, gap in zip(rows, titles, gaps, strict=True):
+            if title:
+                marker = find_marker(row.words.text)
+                blocks.append(Block("text", row.words, (row.words.start,), marker, gap=gap))
+                continue
+            row = next(under)
+            if row.columns:
+                self.columns = row.columns
+            blocks.append(Block("row", row.words, (row.words.start,), row=row, frame=self.frame, gap=gap))
+        return blocks
+
+    def _region(self, region: Region) -> list[Block]:
+        self.frame += 1
+        if region.rows:
+            self.columns = ()
+            return self._row_blocks(region.rows, [0] * len(region.rows))
+        blocks: list[Block] = []
+        i = region.first
+        while i < region.last:
+            if i in self.skipped:
+                self._omit(i, self.skipped[i])
+                i += 1
+            else:
+                block, i = self._text(i, region.last, self.frame)
+                blocks.append(block)
+        return blocks
+
+    def _text(self, i: int, limit: int, frame: int = 0) -> tuple[Block, int]:
+        line = self.lines[i]
+        words, last = self.joiner.paragraph(i, limit, self.skipped, self._stops)
+        for j in range(i + 1, last):
+            if j in self.skipped:
+                self._omit(j, self.skipped[j])
+        starts = tuple(self.lines[j].words.start for j in range(i, last) if j not in self.skipped)
+        caption = find_caption(words.text)
+        marker = None if caption else find_marker(words.text)
+        kind: BlockKind = "caption" if caption else "item" if line.bullet else "text"
+        return Block(
+            kind, words, starts, marker, caption, None, frame, line.depth, line.gap, line.indent
+        ), last
+
+    def _stops(self, i: int) -> bool:
+        return i in self.contents or i in self.regions or self._is_row(i)
+
+
+def _hinted(lines: list[Line], hints: Sequence[Hint]) -> list[Line]:
+    """Lines with the heading levels and list marks that the file's format states."""
+    if not hints:
+        return lines
+    starts = [line.start for line in lines]
+    for hint in hints:
+        if hint.kind not in ("heading", "item"):
+            continue
+        i = bisect_left(starts, hint.start)
+        if i < len(lines) and lines[i].start < hint.end:
+            heading = hint.kind == "heading"
+            lines[i] = replace(
+                lines[i],
+                depth=hint.level if heading else lines[i].depth,
+                bullet=lines[i].bullet or not heading,
+            )
+    return lines
