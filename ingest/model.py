@@ -8,12 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ontology.place import NamedPlace
+
 Kind = Literal["measure", "target", "achievement", "background", "heading", "other"]
 SectionKind = Literal["chapter", "section", "heading", "box", "table", "list", "slide"]
 Form = Literal["sentence", "item", "row", "heading"]
 EntityType = Literal[
-    "Place", "District", "Organization", "Agency", "Project", "Programme",
-    "Policy", "Reform", "Indicator", "Measure",
+    "Place",
+    "District",
+    "Organization",
+    "Agency",
+    "Project",
+    "Programme",
+    "Policy",
+    "Reform",
+    "Indicator",
+    "Measure",
 ]
 Basis = Literal["named", "contained"]
 SdgBasis = Literal["cue", "context", "explicit"]
@@ -206,13 +216,19 @@ class ValueSpan:
 
 @dataclass(frozen=True, slots=True)
 class PlaceSpan:
-    """A known place named in a unit's text, and the names of the districts it lies in."""
+    """A place of the gazetteer named in a unit's text."""
 
     start: int
     end: int
-    place: str
-    districts: tuple[str, ...]
-    is_district: bool
+    place: NamedPlace
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        return self.place.districts
+
+    @property
+    def is_district(self) -> bool:
+        return self.place.kind == "district"
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +287,7 @@ class Mention:
     start: int
     end: int
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from ingest.tag.kind import classify_kind
 from ingest.tag.names import find_names
-from ingest.tag.sdg import load_aligner
+from ingest.tag.sdg import shared_aligner
 from ingest.tag.values import find_values
 from ontology.gazetteer import load_gazetteer
 
@@ -50,7 +50,7 @@ def create_kind(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy'
 
 @Language.factory("chengtu_sdg")
 def create_sdg(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
-    aligner = load_aligner()
+    aligner = shared_aligner()
 
     def tag_sdg(doc: Doc) -> Doc:
         doc._.sdg = aligner.align(doc.text, doc._.context)

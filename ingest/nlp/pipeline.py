@@ -4,13 +4,11 @@ import logging
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import cast
-
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
-from ingest.model import Context, Language, Unit
+from ingest.model import Context, Language, PlaceSpan, Tagged, Unit
 
 CONFIG_FOLDER = Path(__file__).parent
 
@@ -22,12 +20,11 @@ def load_pipeline(language: Language) -> Pipeline:
 
     logging.getLogger("jieba").setLevel(logging.WARNING)
     register_attributes()
-    return cast(Pipeline, spacy.util.load_model_from_config(
-        spacy.util.load_config(CONFIG_FOLDER / f"{language}.cfg"), auto_fill=True, validate=False
-    ))
+    config = spacy.util.load_config(CONFIG_FOLDER / f"{language}.cfg")
+    return spacy.util.load_model_from_config(config, auto_fill=True, validate=False)
 
 
-def annotate(units: Iterable[tuple[Unit, Context]], language: Language, city: str | None) -> Iterator[Doc]:
+def annotate(units: Iterable[tuple[Unit, Context]], language: Language, city: str | None) -> Iterator[Tagged]:
     """Run the language's pipeline over units with their contexts, in order."""
     nlp = load_pipeline(language)
     for unit, context in units:
@@ -35,7 +32,19 @@ def annotate(units: Iterable[tuple[Unit, Context]], language: Language, city: st
         doc._.unit, doc._.context, doc._.city = unit, context, city
         for _, component in nlp.pipeline:
             doc = component(doc)
-        yield doc
+        yield _tagged(doc)
+
+
+def _tagged(doc: Doc) -> Tagged:
+    return Tagged(
+        unit=doc._.unit,
+        context=doc._.context,
+        kind=doc._.kind,
+        sdg=doc._.sdg,
+        places=tuple(PlaceSpan(m.start, m.end, m.place) for m in doc._.places),
+        names=doc._.names,
+        values=doc._.values,
+    )
 
 
 def segment(text: str, language: Language = "zh") -> list[str]:

@@ -1,0 +1,73 @@
+# Everything a fresh machine needs: `make run` and `make test` install what they lack.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+CACHE ?= .cache
+PORT ?= 8000
+# The real documents, where the folder is there; the project runs without it on its own samples.
+CORPUS_DIR := $(firstword $(wildcard ../shared/corpus))
+EVAL_DIR := $(firstword $(wildcard ../shared/eval))
+export CHENGTU_CORPUS ?= $(abspath $(CORPUS_DIR))
+ifeq ($(strip $(CHENGTU_CORPUS)),)
+unexport CHENGTU_CORPUS
+endif
+export CHENGTU_GRAPH_URL ?= embedded://$(abspath $(CACHE))/graph/graph.kgl
+
+.PHONY: maven help run serve setup test check fmt bench eval neo4j lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
+
+run: setup ## Set up, ingest the corpus (or the samples), serve on port 8000
+	@$(BIN)/chengtu ingest $(if $(CHENGTU_CORPUS),"$(CHENGTU_CORPUS)",--samples)
+	@$(BIN)/chengtu serve --port $(PORT)
+
+setup: $(VENV)/.ready ## Make the environment and install everything into it
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "make: Python 3.11 or newer is needed ($(PYTHON) is not there)"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "make: $(PYTHON) is older than 3.11; name a newer one: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(PY) --no-deps --editable .
+	@touch $@
+
+test: setup maven check ## Set up, run every check and every test
+	CHENGTU_CACHE=$(abspath $(CACHE)) $(BIN)/pytest
+
+maven: # Maven brings the Neo4j server of the tests
+	@command -v mvn >/dev/null || test -n "$$CHENGTU_TEST_NEO4J_URL" || \
+		{ echo "installing Maven"; apt-get update -qq && apt-get install -y -qq maven; } || \
+		{ echo "make: Maven is needed for the tests' Neo4j: install it, or set CHENGTU_TEST_NEO4J_URL"; exit 1; }
+
+check: setup ## Lint, format, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+fmt: setup ## Format the code and mend what can be mended
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: setup ## Measure speed and size, as ratios within one run
+	$(BIN)/python tests/bench/bench.py
+
+eval: setup ## Score extraction and asking on the development sets
+	$(BIN)/python tests/evaluation/evaluate.py $(if $(EVAL_DIR),--sets "$(EVAL_DIR)") $(if $(CHENGTU_CORPUS),--corpus "$(CHENGTU_CORPUS)")
+
+neo4j: setup ## Start a real Neo4j server on a free port, data in .cache/neo4j/data; prints its URL
+	$(BIN)/python -m cypher.neo4j_server --data $(CACHE)/neo4j/data
+
+lock: ## Write requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --universal --python-version 3.11 \
+		--extra test --extra check --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+
+clean: ## Remove the environment and caches
+	rm -rf $(VENV) $(CACHE) build dist *.egg-info

@@ -1,0 +1,32 @@
+"""What a request needs of the running service: settings, store, asker."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, cast
+
+from fastapi import Depends, Query, Request
+
+from app.ask.service import Asker
+from app.settings import Settings
+from cypher.store.protocol import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One store being served."""
+
+    settings: Settings
+    store: Store
+    asker: Asker
+
+    def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Rows of a query of ours, within the time limit of the settings."""
+        return self.store.read(query, parameters, timeout=self.settings.query_timeout).records()
+
+
+def get_service(request: Request) -> Service:
+    return cast(Service, request.app.state.service)
+
+
+CurrentService = Annotated[Service, Depends(get_service)]
+Limit = Annotated[int, Query(ge=1, le=500, description="Items on a page")]
+Offset = Annotated[int, Query(ge=0, description="Items to leave out before the page")]

@@ -1,0 +1,45 @@
+"""The route for one thing: its names, its facts with their evidence, its neighbours."""
+
+from typing import Any
+
+from fastapi import APIRouter, HTTPException
+
+from app.api.context import CurrentService, Limit
+from app.api.models import EntityOut
+from app.iri import iri_of
+from cypher.lookups import ENTITY, EVIDENCE, FACTS_IN, FACTS_OUT, NEIGHBOURS, STRUCTURE
+
+router = APIRouter(tags=["entities"])
+
+
+@router.get("/api/entities/{id}", summary="One thing with its evidence and neighbours")
+def get_entity(id: str, service: CurrentService, limit: Limit = 100) -> EntityOut:
+    """404 for an id that nothing has; `limit` bounds facts each way and passages."""
+    found = service.rows(ENTITY, id=id)
+    if not found:
+        raise HTTPException(404, f"nothing has the id {id}")
+    properties = dict(found[0]["properties"])
+    facts = [
+        _fact(row)
+        for query in (FACTS_OUT, FACTS_IN)
+        for row in service.rows(query, id=id, structure=list(STRUCTURE), limit=limit)
+    ]
+    type = found[0]["type"]
+    name = properties.pop("name", None) or id
+    properties.pop("id")
+    return EntityOut(
+        id=id,
+        iri=iri_of(type, id, service.settings.base_iri),
+        type=type,
+        name=name,
+        names=properties.pop("names", None) or [name],
+        attributes=properties,
+        facts=facts,
+        evidence=service.rows(EVIDENCE, id=id, limit=limit),
+        neighbours=service.rows(NEIGHBOURS, id=id, structure=list(STRUCTURE)),
+    )
+
+
+def _fact(row: dict[str, Any]) -> dict[str, Any]:
+    other = {"id": row["other"], "type": row["other_type"], "name": row["other_name"]}
+    return {"type": row["type"], "direction": row["direction"], "other": other, **row["properties"]}

@@ -1,0 +1,93 @@
+"""The web service: routes, errors, logs, put together around one store."""
+
+import time
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from prometheus_client import CollectorRegistry, Histogram, generate_latest
+from starlette.concurrency import run_in_threadpool
+
+from app.api import ask, cypher, documents, entities, measures, status
+from app.api.context import Service
+from app.api.models import Problem
+from app.api.problems import add_problem_handlers
+from app.ask.service import Asker
+from app.settings import Settings
+from cypher.store.protocol import Store
+from ingest.nlp.pipeline import segment
+from ingest.tag.sdg import shared_aligner
+
+log = structlog.get_logger(__name__)
+
+DESCRIPTION = """\
+What a city's policy documents say, as a knowledge graph aligned to the UN Sustainable
+Development Goals. Every fact carries the sentence it rests on. Errors are problem documents (RFC 9457)."""
+PROBLEMS = {code: {"model": Problem} for code in (400, 403, 404, 408, 422, 503)}
+
+
+def create_app(settings: Settings, store: Store) -> FastAPI:
+    """The application over an open store, which the caller closes."""
+
+    @asynccontextmanager
+    async def warm(app: FastAPI) -> AsyncIterator[None]:
+        # The first question should not pay for dictionaries and names.
+        await run_in_threadpool(_warm, app.state.service)
+        yield
+
+    app = FastAPI(
+        title="Chengtu",
+        version=version("chengtu"),
+        description=DESCRIPTION,
+        openapi_url="/api/openapi.json",
+        docs_url="/api/docs",
+        redoc_url=None,
+        lifespan=warm,
+        responses=PROBLEMS,  # type: ignore[arg-type]
+    )
+    app.state.service = Service(settings, store, Asker(store, settings.query_timeout))
+    add_problem_handlers(app)
+    _observe(app)
+    for module in (ask, measures, entities, documents, cypher, status):
+        app.include_router(module.router)
+    return app
+
+
+def _warm(service: Service) -> None:
+    segment("城市")
+    shared_aligner()
+    service.asker.lexicon()
+
+
+def _observe(app: FastAPI) -> None:
+    """Give each request an id, log it, and time it by route."""
+    registry = CollectorRegistry()
+    seconds = Histogram(
+        "chengtu_request_seconds", "Time to answer a request", ["route", "status"], registry=registry
+    )
+
+    @app.middleware("http")
+    async def observe(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        request.state.request_id = request.headers.get("x-request-id", "")[:64] or uuid.uuid4().hex
+        started = time.perf_counter()
+        response = await call_next(request)
+        took = time.perf_counter() - started
+        route = getattr(request.scope.get("route"), "path", "unknown")
+        seconds.labels(route, response.status_code).observe(took)
+        response.headers["x-request-id"] = request.state.request_id
+        log.info(
+            "request",
+            method=request.method,
+            path=request.url.path,
+            status=response.status_code,
+            ms=round(took * 1000, 1),
+            request_id=request.state.request_id,
+        )
+        return response
+
+    @app.get("/api/metrics", tags=["service"], summary="Measurements for Prometheus", response_class=Response)
+    def get_metrics() -> Response:
+        return Response(generate_latest(registry), media_type="text/plain; version=0.0.4")

@@ -1,0 +1,166 @@
+"""The JSON that the API takes and gives."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+EXAMPLE_QUESTION = "which measures support SDG 6 in Bao'an"
+
+
+class Problem(BaseModel):
+    """An error, in the form of RFC 9457 (media type application/problem+json)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    instance: str | None = Field(None, description="The id of the request, as in the log")
+
+
+class AskRequest(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"question": EXAMPLE_QUESTION, "limit": 10}]}
+    )
+
+    question: str = Field(description="A question in Chinese or English")
+    limit: int = Field(50, ge=1, le=200, description="At most this many answers")
+
+
+class PlaceOut(BaseModel):
+    id: str
+    name: str
+    name_en: str
+    code: str | None = None
+
+
+class InterpretationOut(BaseModel):
+    """What was understood; `unmatched` are the words that were not used."""
+
+    text: str = Field(description="The question as understood, in words")
+    intent: str
+    types: list[str]
+    goals: list[int]
+    targets: list[str]
+    districts: list[str]
+    plans: list[str]
+    indicators: list[str]
+    places: list[str]
+    entities: list[str]
+    years: list[int]
+    words: list[str]
+    unmatched: list[str]
+
+
+class QueryOut(BaseModel):
+    """A Cypher query as it was run."""
+
+    text: str
+    parameters: dict[str, Any]
+
+
+class EvidenceOut(BaseModel):
+    """Where it stands: `start` and `end` are code points of the document's text."""
+
+    document: str
+    source: str
+    document_name: str
+    section: str
+    section_name: str
+    passage: str
+    text: str
+    start: int
+    end: int
+    plan: str | None = None
+
+
+class QuantityOut(BaseModel):
+    value: str | float
+    unit: str
+    year: int | None
+    status: str | None
+    op: str
+    indicator: str = ""
+
+
+class AnswerOut(BaseModel):
+    id: str
+    type: str
+    name: str
+    goals: list[int]
+    scope: Literal["district", "city"] | None
+    score: float = Field(ge=0, le=1)
+    why: list[str] = Field(description="The wordings that tie it to the goals asked for")
+    evidence: list[EvidenceOut]
+    values: list[QuantityOut]
+
+
+class AskReply(BaseModel):
+    question: str
+    language: Literal["zh", "en"]
+    status: Literal["answered", "nothing_found", "not_understood"]
+    interpretation: InterpretationOut
+    query: QueryOut | None
+    queries: list[QueryOut]
+    answers: list[AnswerOut]
+    total: int
+    suggestions: list[str]
+
+
+class CypherRequest(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "query": "MATCH (m:Measure)-[:SUPPORTS]->(g:Goal {number: $goal}) RETURN m.name LIMIT 5",
+                    "parameters": {"goal": 6},
+                }
+            ]
+        },
+    )
+
+    query: str = Field(description="One Cypher statement that reads", max_length=20_000)
+    parameters: dict[str, Any] = Field(default_factory=dict)
+
+
+class CypherReply(BaseModel):
+    columns: list[str]
+    rows: list[list[Any]]
+    truncated: bool
+
+
+class Stats(BaseModel):
+    nodes: dict[str, int]
+    relations: dict[str, int]
+
+
+class Page(BaseModel):
+    """A page of a longer list."""
+
+    items: list[dict[str, Any]]
+    total: int
+    limit: int
+    offset: int
+
+
+class EntityOut(BaseModel):
+    id: str
+    iri: str
+    type: str
+    name: str
+    names: list[str]
+    attributes: dict[str, Any]
+    facts: list[dict[str, Any]]
+    evidence: list[dict[str, Any]]
+    neighbours: list[dict[str, Any]]
+
+
+class Health(BaseModel):
+    status: Literal["ok"]
+    version: str
+
+
+class Ready(BaseModel):
+    status: Literal["ready"]
+    graph: str
+    documents: int

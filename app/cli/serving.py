@@ -1,0 +1,56 @@
+"""The command that serves the graph."""
+
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app.api.main import create_app
+from app.cli.terminal import messages, opened_store
+from app.log import configure_logging
+from app.settings import load_settings
+from ontology.errors import SettingsError
+
+FIRST_QUESTIONS = ("which measures support SDG 6 in Bao'an", "宝安区有哪些措施支持可持续发展目标6")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Register the commands of this module."""
+    app.command()(serve)
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on [CHENGTU_HOST, 127.0.0.1].")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on [CHENGTU_PORT, 8000].", min=1, max=65535)
+    ] = None,
+) -> None:
+    """Serve the API on one port until Ctrl-C."""
+    settings = load_settings()
+    host, port = host or settings.host, port or settings.port
+    _check_port(host, port)
+    configure_logging(settings.log_level, as_json=settings.log_json)
+    with opened_store(settings, read_only=True) as store:
+        app = create_app(settings, store)
+        shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+        messages.print(f"Chengtu serves {store.url}")
+        messages.print(f"Open http://{shown}:{port}/api/docs and ask, for example: {FIRST_QUESTIONS[0]}")
+        messages.print(
+            f"""  curl --get http://{shown}:{port}/api/ask --data-urlencode "q={FIRST_QUESTIONS[0]}" """
+        )
+        messages.print(f"  chengtu ask {FIRST_QUESTIONS[1]}")
+        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+
+
+def _check_port(host: str, port: int) -> None:
+    """Tell in one line that a port is taken, before anything is loaded."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise SettingsError(
+                f"cannot listen on {host}:{port} ({error.strerror}): choose another with --port or CHENGTU_PORT"
+            ) from error

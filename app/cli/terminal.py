@@ -1,0 +1,37 @@
+"""What the commands share: opening the store that the settings name, and the console for messages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from app.settings import Settings
+from cypher.store import open_store
+from cypher.store.protocol import Store
+
+messages = Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def opened_store(settings: Settings, *, read_only: bool) -> Iterator[Store]:
+    """The store of the settings, closed at the end of the block."""
+    user = settings.graph_user if settings.password else None
+    store = open_store(settings.graph_url, read_only=read_only, user=user, password=settings.password)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def progress_bar() -> Progress:
+    """A bar on standard error; nothing is drawn where that is no terminal."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=messages,
+        transient=True,
+        disable=not messages.is_terminal,
+    )

@@ -1,0 +1,89 @@
+"""The fixed queries of the service: names, documents, one thing, counts. Parameters only, no text of users."""
+
+NAMES = """\
+MATCH (n:Programme|Project|Reform|Indicator|Organization|Agency|Policy|Place)
+RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, n.names AS names
+ORDER BY id"""
+
+DOCUMENTS = """\
+MATCH (d:Document)
+RETURN d.id AS id, d.name AS title, d.source AS source, d.language AS language, d.issued_by AS issued_by,
+       d.issued_on AS issued_on, d.plan_name AS plan, d.plan_from AS plan_from, d.plan_to AS plan_to,
+       d.characters AS characters, d.coverage AS coverage, d.digest AS digest, d.profile AS profile,
+       d.sha256 AS sha256
+ORDER BY source"""
+
+ALL_SECTIONS = """\
+MATCH (s:Section)
+OPTIONAL MATCH (s)-[:IN]->(parent:Section)
+RETURN s.id AS id, s.name AS name, s.document AS document, s.kind AS kind, parent.id AS parent
+ORDER BY id"""
+
+SECTIONS = """\
+MATCH (s:Section) WHERE s.document = $id
+OPTIONAL MATCH (s)-[:IN]->(parent:Section)
+RETURN s.id AS id, s.name AS title, s.kind AS kind, s.level AS level, parent.id AS parent,
+       s.start AS start, s.`end` AS `end`, s.position AS position
+ORDER BY position"""
+
+PASSAGES = """\
+MATCH (p:Passage) WHERE p.document = $id AND ($section IS NULL OR p.section = $section)
+RETURN p.id AS id, p.section AS section, p.start AS start, p.`end` AS `end`, p.text AS text, p.kind AS kind,
+       p.goals AS goals, p.districts AS districts, p.position AS position
+ORDER BY position SKIP $offset LIMIT $limit"""
+
+PASSAGE_COUNT = """\
+MATCH (p:Passage) WHERE p.document = $id AND ($section IS NULL OR p.section = $section)
+RETURN count(p) AS n"""
+
+MENTIONS = """\
+MATCH (p:Passage)-[m:MENTIONS]->(n) WHERE p.id IN $ids
+RETURN p.id AS passage, n.id AS entity, labels(n)[0] AS type, m.start AS start, m.`end` AS `end`, m.text AS text
+ORDER BY passage, start, `end`, entity"""
+
+ENTITY = """\
+MATCH (n) WHERE n.id = $id
+RETURN labels(n)[0] AS type, properties(n) AS properties"""
+
+FACTS_OUT = """\
+MATCH (n)-[r]->(o) WHERE n.id = $id AND NOT type(r) IN $structure
+RETURN type(r) AS type, 'out' AS direction, o.id AS other, labels(o)[0] AS other_type, o.name AS other_name,
+       properties(r) AS properties
+ORDER BY type, other, r.id LIMIT $limit"""
+
+FACTS_IN = """\
+MATCH (n)<-[r]-(o) WHERE n.id = $id AND NOT type(r) IN $structure
+RETURN type(r) AS type, 'in' AS direction, o.id AS other, labels(o)[0] AS other_type, o.name AS other_name,
+       properties(r) AS properties
+ORDER BY type, other, r.id LIMIT $limit"""
+
+EVIDENCE = """\
+MATCH (n)-[:STATED_IN]->(p:Passage) WHERE n.id = $id
+MATCH (d:Document {id: p.document})
+MATCH (p)-[:IN]->(s:Section)
+RETURN p.id AS passage, p.text AS text, p.start AS start, p.`end` AS `end`, p.kind AS kind, d.id AS document,
+       d.source AS source, d.name AS document_name, d.plan_name AS plan, s.id AS section, s.name AS section_name
+ORDER BY source, start LIMIT $limit"""
+
+NEIGHBOURS = """\
+MATCH (n)-[r]-(o) WHERE n.id = $id AND NOT type(r) IN $structure
+RETURN type(r) AS relation, labels(o)[0] AS type, count(DISTINCT o) AS count
+ORDER BY relation, type"""
+
+# Relations that say where something stands; they are shown as evidence, not as facts.
+STRUCTURE = ("MENTIONS", "STATED_IN", "IN")
+
+DOCUMENT_COUNT = "MATCH (d:Document) RETURN count(d) AS n"
+NODE_COUNTS = "MATCH (n) RETURN labels(n)[0] AS type, count(n) AS n ORDER BY type"
+RELATION_COUNTS = "MATCH ()-[r]->() RETURN type(r) AS type, count(r) AS n ORDER BY type"
+
+GOALS_OF = """\
+MATCH (n:Measure|Project|Programme|Reform|Indicator)-[s:SUPPORTS]->(g:Goal) WHERE n.id IN $ids
+RETURN n.id AS id, g.number AS goal, max(s.score) AS score
+ORDER BY id, score DESC, goal"""
+
+VALUES_OF = """\
+MATCH (o:Observation) WHERE o.passage IN $passages
+RETURN o.passage AS passage, o.value AS value, o.unit AS unit, o.year AS year, o.status AS status, o.op AS op,
+       o.indicator_name AS indicator
+ORDER BY passage, o.start"""

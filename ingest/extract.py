@@ -1,0 +1,61 @@
+"""From texts to extractions: structure, tags, entities and relations of the documents of one run."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ingest.contexts import contexts
+from ingest.document import describe_document
+from ingest.facts import FactBuilder
+from ingest.model import Document, Extraction, SourceText, Structure, Tagged
+from ingest.nlp.pipeline import annotate
+from ingest.resolve import Catalogue
+from ingest.structure import parse_structure
+from ingest.tag.sdg import shared_aligner
+from ontology.gazetteer import load_gazetteer
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document tagged, before its names are resolved with those of the others."""
+
+    document: Document
+    structure: Structure
+    city: str | None
+    tagged: tuple[Tagged, ...]
+
+
+def read_document(source: SourceText) -> Reading:
+    """Find the structure of a text and tag its units."""
+    structure = parse_structure(source)
+    document = describe_document(source, structure)
+    city = load_gazetteer().city_of(source.text, document.title)
+    tagged = tuple(annotate(contexts(structure, document.language, document.plan), document.language, city))
+    profile = shared_aligner().profile([t.sdg for t in tagged])
+    return Reading(replace(document, sdg=profile), structure, city, tagged)
+
+
+def extract_sources(
+    sources: Iterable[SourceText], *, progress: Progress | None = None
+) -> Iterator[Extraction]:
+    """Read and tag every source, then resolve their names together and yield them in order."""
+    readings = []
+    for source in sources:
+        readings.append(read_document(source))
+        if progress:
+            progress(source.source, 1.0)
+    yield from resolve_readings(readings)
+
+
+def resolve_readings(readings: Iterable[Reading]) -> Iterator[Extraction]:
+    """Give the names of all readings their entities; what is named alike is one entity in all."""
+    catalogue = Catalogue()
+    builders = []
+    for reading in readings:
+        builder = FactBuilder(reading.document, reading.city, catalogue)
+        for tagged in reading.tagged:
+            builder.add(tagged)
+        builders.append((reading, builder))
+    for reading, builder in builders:
+        yield builder.extraction(reading.structure)

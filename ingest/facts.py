@@ -1,0 +1,245 @@
+"""From the tags of one document's units to passages, mentions, values and entities."""
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from ingest.model import (
+    DistrictLink,
+    Document,
+    EntityType,
+    Extraction,
+    Mention,
+    NameSpan,
+    Passage,
+    PlaceSpan,
+    Structure,
+    Tagged,
+    Value,
+    ValueSpan,
+)
+from ingest.relations import Relator
+from ingest.resolve import Catalogue, digest, entity_id, short_name
+from ontology.gazetteer import NamedPlace, load_gazetteer
+
+
+class FactBuilder:
+    """Gathers the facts of one document; entities go to the catalogue of the whole run."""
+
+    def __init__(self, document: Document, city: str | None, catalogue: Catalogue) -> None:
+        self.document = document
+        self._city = city
+        self._catalogue = catalogue
+        self._gazetteer = load_gazetteer()
+        self._relator = Relator()
+        self._passages: list[Passage] = []
+        self._mentions: list[Mention] = []
+        self._values: list[Value] = []
+        self._entities: dict[str, None] = {}
+        self._places_in = lru_cache(maxsize=None)(self._find_places)
+
+    def add(self, tagged: Tagged) -> None:
+        """Take in one unit, in document order."""
+        unit = tagged.unit
+        start, end = unit.start, unit.end
+        districts = tuple(self._districts(tagged))
+        passage = Passage(unit.id, unit.section, start, end, unit.text, tagged.kind, tagged.sdg, districts)
+        self._passages.append(passage)
+        named = [(self._mention(name, tagged), name) for name in self._all_names(tagged)]
+        indicators = [self._value(value, tagged) for value in tagged.values]
+        measure = self._measure(passage) if tagged.kind == "measure" else None
+        self._relator.relate(
+            tagged,
+            passage,
+            named=[(id, name, self._located(name, tagged)) for id, name in named],
+            indicators=indicators,
+            measure=measure,
+            clauses=self._clauses(tagged) if measure else [],
+        )
+
+    def extraction(self, structure: Structure) -> Extraction:
+        """The document's extraction, once all documents of the run have been added."""
+        return Extraction(
+            document=self.document,
+            sections=structure.sections,
+            passages=tuple(self._passages),
+            entities=tuple(self._catalogue.entity(id) for id in self._entities),
+            mentions=tuple(self._mentions),
+            values=tuple(self._values),
+            relations=tuple(self._relator.relations),
+            omitted=structure.omitted,
+        )
+
+    @cached_property
+    def _prefixes(self) -> tuple[str, ...]:
+        """The names of the document's city, which the name of a body may begin with."""
+        for city in self._gazetteer.cities:
+            if city.key == self._city:
+                return (city.name, *city.aliases)
+        return ()
+
+    @cached_property
+    def _district_places(self) -> dict[str, NamedPlace]:
+        return {d.name: d for d in self._gazetteer.districts(self._city)} if self._city else {}
+
+    def _find_places(self, text: str) -> tuple[tuple[int, int, NamedPlace], ...]:
+        return tuple((m.start, m.end, m.place) for m in self._gazetteer.find(text, city=self._city))
+
+    def _districts(self, tagged: Tagged) -> Iterator[DistrictLink]:
+        """Districts that the text or the label it stands under names, or whose places it names."""
+        seen = set()
+        for name, is_named in self._district_names(tagged):
+            if name not in seen:
+                seen.add(name)
+                place = self._district_places.get(name)
+                code = (place.code or "") if place else ""
+                yield DistrictLink(
+                    name, code, "named" if is_named else "contained", 0.95 if is_named else 0.85
+                )
+
+    def _district_names(self, tagged: Tagged) -> Iterator[tuple[str, bool]]:
+        spans = sorted(tagged.places, key=lambda p: not p.is_district)
+        for place in spans:
+            for name in place.districts:
+                yield name, place.is_district
+        for name in self._label_districts(tagged):
+            yield name, True
+
+    def _label_districts(self, tagged: Tagged) -> Iterator[str]:
+        """The district that a label or the innermost title consists of (宝安区：…)."""
+        for text in (tagged.context.label, *tagged.context.titles[-1:]):
+            for start, end, place in self._places_in(text):
+                if place.kind == "district" and end - start >= len(text.strip("：: \t")) - 1:
+                    yield place.name
+
+    def _all_names(self, tagged: Tagged) -> Iterator[NameSpan]:
+        """Tagged names, and the known places that stand in none of them."""
+        yield from tagged.names
+        for place in tagged.places:
+            if not any(n.start < place.end and place.start < n.end for n in tagged.names):
+                type: EntityType = "District" if place.is_district else "Place"
+                yield NameSpan(type, place.start, place.end, tagged.unit.text[place.start : place.end], 0.9)
+
+    def _mention(self, name: NameSpan, tagged: Tagged) -> str:
+        id = self._identify(name, tagged)
+        start, end = tagged.unit.to_source(name.start, name.end)
+        self._mentions.append(
+            Mention(id, tagged.unit.id, start, end, tagged.unit.text[name.start : name.end], name.name)
+        )
+        self._entities.setdefault(id)
+        return id
+
+    def _identify(self, name: NameSpan, tagged: Tagged) -> str:
+        if name.type in ("Place", "District"):
+            for place in tagged.places:
+                if (place.start, place.end) == (name.start, name.end):
+                    return self._known_place(place.place, tagged.unit.id)
+        id = entity_id(name.type, name.name, prefixes=self._prefixes)
+        self._catalogue.add(id, name.type, name.name, name.attributes)
+        return id
+
+    def _known_place(self, place: NamedPlace, passage: str) -> str:
+        """The entity of a gazetteer's place; the first mention tells the districts it lies in."""
+        if place.id not in self._entities:
+            self._entities[place.id] = None
+            self._catalogue.add_place(place)
+            if place.kind != "district":
+                for name in place.districts:
+                    district = self._district_places.get(name)
+                    if district:
+                        self._known_place(district, passage)
+                        self._relator.locate_place(place.id, district.id, passage)
+        return place.id
+
+    def _located(self, name: NameSpan, tagged: Tagged) -> list[tuple[str, float, str]]:
+        """Districts and places a named thing lies in: (entity id, score, basis)."""
+        if name.type not in ("Project", "Programme", "Reform", "Organization", "Agency", "Place"):
+            return []
+        found: dict[str, tuple[str, float, str]] = {}
+        for place in tagged.places:
+            if name.start <= place.start and place.end <= name.end:
+                whole = (place.start, place.end) == (name.start, name.end)
+                if not whole:
+                    id = self._known_place(place.place, tagged.unit.id)
+                    found.setdefault(id, (id, 0.9, "named"))
+                if not whole or name.type != "Place":
+                    for district in place.districts:
+                        basis = "named" if place.is_district else "contained"
+                        self._add_district(found, district, basis, tagged.unit.id)
+        if not found and name.type == "Project":
+            for district in self._label_districts(tagged):
+                self._add_district(found, district, "named", tagged.unit.id)
+        return list(found.values())
+
+    def _add_district(
+        self, found: dict[str, tuple[str, float, str]], name: str, basis: str, passage: str
+    ) -> None:
+        district = self._district_places.get(name)
+        if district:
+            self._known_place(district, passage)
+            found.setdefault(district.id, (district.id, 0.95 if basis == "named" else 0.85, basis))
+
+    def _clauses(self, tagged: Tagged) -> list[tuple[str, float, str, int, int]]:
+        """Where a measure lies, with the part of its text that says so: (id, score, basis, start, end)."""
+        clauses = []
+        for place in tagged.places:
+            start, end = _clause(tagged, place)
+            for name in place.districts:
+                found: dict[str, tuple[str, float, str]] = {}
+                self._add_district(found, name, "named" if place.is_district else "contained", tagged.unit.id)
+                clauses += [(*where, start, end) for where in found.values()]
+        for name in self._label_districts(tagged):
+            found = {}
+            self._add_district(found, name, "named", tagged.unit.id)
+            clauses += [(*where, 0, len(tagged.unit.text)) for where in found.values()]
+        return clauses
+
+    def _value(self, value: ValueSpan, tagged: Tagged) -> tuple[str, ValueSpan]:
+        id = entity_id("Indicator", value.indicator, prefixes=self._prefixes)
+        attributes = [("unit", value.unit)] if value.unit else []
+        self._catalogue.add(id, "Indicator", value.indicator, attributes)
+        self._entities.setdefault(id)
+        text = tagged.unit.text
+        at = text.find(value.indicator)
+        if at >= 0 and value.indicator:
+            start, end = tagged.unit.to_source(at, at + len(value.indicator))
+            self._mentions.append(Mention(id, tagged.unit.id, start, end, value.indicator))
+        start, end = tagged.unit.to_source(value.start, value.end)
+        self._values.append(
+            Value(
+                indicator=id,
+                passage=tagged.unit.id,
+                start=start,
+                end=end,
+                text=text[value.start : value.end],
+                value=value.value,
+                unit=value.unit,
+                year=value.year,
+                status=value.status,
+                op=value.op,
+                binding=value.binding,
+                score=value.score,
+                name=value.indicator,
+            )
+        )
+        return id, value
+
+    def _measure(self, passage: Passage) -> str:
+        id = f"measure-{digest('Measure', ''.join(passage.text.split()))}"
+        self._catalogue.add(id, "Measure", short_name(passage.text))
+        self._entities.setdefault(id)
+        self._mentions.append(Mention(id, passage.id, passage.start, passage.end, short_name(passage.text)))
+        return id
+
+
+CLAUSE_ENDS = "，,；;。！？：:\n\t"
+
+
+def _clause(tagged: Tagged, place: PlaceSpan) -> tuple[int, int]:
+    """The name that holds a place, else the part of the sentence between commas around it."""
+    for name in tagged.names:
+        if name.start <= place.start and place.end <= name.end and name.type != "Place":
+            return name.start, name.end
+    text = tagged.unit.text
+    start = max(text.rfind(c, 0, place.start) for c in CLAUSE_ENDS) + 1
+    ends = [at for at in (text.find(c, place.end) for c in CLAUSE_ENDS) if at >= 0]
+    return start, min(ends, default=len(text))

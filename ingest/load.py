@@ -1,0 +1,148 @@
+"""Extractions into the graph: a document replaces what it said before, in one transaction."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from cypher.store.protocol import Batch, Store
+from ingest.model import Extraction
+from ingest.resolve import main_name
+from ingest.rows import NAMED, GraphRows, graph_rows
+from ontology.schema import load_schema
+from ontology.sdg import goal_id, load_goals, target_id
+
+Row = dict[str, Any]
+
+# The gazetteer names its own places (they have a city), an indicator's names stand with its values.
+MENTIONED_NAMES = """\
+MATCH (p:Passage)-[m:MENTIONS]->(n) WHERE n.id IN $ids AND n.city IS NULL
+WITH n, labels(n)[0] AS label, m WHERE NOT label IN ['Indicator', 'Measure']
+RETURN n.id AS id, label, m.name AS name, count(m) AS times"""
+INDICATOR_NAMES = """\
+MATCH (o:Observation)-[:OBSERVES]->(n:Indicator) WHERE n.id IN $ids
+RETURN n.id AS id, 'Indicator' AS label, o.indicator_name AS name, count(o) AS times"""
+
+
+def seed(store: Store) -> None:
+    """Put in what the ontology knows before any document is read: goals and targets."""
+    goals = load_goals()
+    targets = [t for g in goals for t in g.targets]
+    with store.write() as batch:
+        batch.upsert_nodes(
+            "Goal",
+            [
+                {
+                    "id": goal_id(g.number),
+                    "name": g.short_zh,
+                    "number": g.number,
+                    "name_zh": g.name_zh,
+                    "name_en": g.name_en,
+                    "color": g.color,
+                }
+                for g in goals
+            ],
+        )
+        batch.upsert_nodes(
+            "Target",
+            [
+                {
+                    "id": target_id(t.code),
+                    "name": f"{t.code} {t.name_zh}",
+                    "code": t.code,
+                    "goal": t.goal,
+                    "name_zh": t.name_zh,
+                    "name_en": t.name_en,
+                }
+                for t in targets
+            ],
+        )
+        batch.upsert_relations(
+            "HAS_TARGET",
+            "Goal",
+            "Target",
+            [
+                {"id": f"has-{t.code}", "source": goal_id(t.goal), "target": target_id(t.code)}
+                for t in targets
+            ],
+        )
+
+
+def prepare(store: Store) -> None:
+    """Constraints, indexes and the fixed nodes; safe to repeat."""
+    store.apply_schema(load_schema())
+    if not store.read("MATCH (g:Goal) RETURN count(g) AS n").rows[0][0]:
+        seed(store)
+
+
+def load(store: Store, extraction: Extraction) -> None:
+    """Write one document; what an earlier reading of the same source said is gone."""
+    rows = graph_rows(extraction)
+    with store.write() as batch:
+        touched = _remove(batch, extraction.document.id)
+        _write(batch, rows)
+        _name_again(batch, touched | rows.named_ids())
+
+
+def forget(store: Store, source: str) -> int:
+    """Remove a document and what only it said; returns how many documents went."""
+    found = store.read("MATCH (d:Document) WHERE d.source = $source RETURN d.id", {"source": source})
+    for (document,) in found.rows:
+        with store.write() as batch:
+            _name_again(batch, _remove(batch, document))
+    return len(found.rows)
+
+
+def _write(batch: Batch, rows: GraphRows) -> None:
+    for label, nodes in rows.nodes.items():
+        batch.upsert_nodes(label, nodes)
+    for (type, source, target), relations in rows.relations.items():
+        batch.upsert_relations(type, source, target, relations)
+
+
+def _remove(batch: Batch, document: str) -> set[str]:
+    """Delete a document's own nodes and relations; returns the named things it had mentioned."""
+    mine = {"document": document}
+    mentioned = batch.run(
+        "MATCH (p:Passage)-[m:MENTIONS]->(n) WHERE p.document = $document RETURN DISTINCT n.id", mine
+    )
+    if not batch.run("MATCH (d:Document) WHERE d.id = $document RETURN d.id", mine).rows:
+        return set()
+    batch.run("MATCH ()-[r]->() WHERE r.document = $document DELETE r", mine)
+    for label in ("Passage", "Section", "Observation"):
+        batch.run(f"MATCH (n:{label}) WHERE n.document = $document DETACH DELETE n", mine)
+    batch.run("MATCH (d:Document) WHERE d.id = $document DETACH DELETE d", mine)
+    return {id for (id,) in mentioned.rows}
+
+
+def _name_again(batch: Batch, ids: Iterable[str]) -> None:
+    """Names come from all mentions of all documents; a thing that nothing states any more goes."""
+    wanted = sorted(ids)
+    for label in NAMED:
+        batch.run(f"MATCH (n:{label}) WHERE NOT EXISTS {{ (n)-[:STATED_IN]->() }} DETACH DELETE n")
+    names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for query in (MENTIONED_NAMES, INDICATOR_NAMES):
+        for record in batch.run(query, {"ids": wanted}).records():
+            names[record["label"], record["id"]][record["name"]] += record["times"]
+    renamed: dict[str, list[Row]] = defaultdict(list)
+    for (label, id), counter in names.items():
+        renamed[label].append({"id": id, "name": main_name(counter), "names": sorted(counter)})
+    for label, rows in renamed.items():
+        batch.run(
+            f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n.name = row.name, n.names = row.names",
+            {"rows": rows},
+        )
+    _units_again(batch, wanted)
+
+
+def _units_again(batch: Batch, ids: list[str]) -> None:
+    """An indicator's unit is the one that most of its values have."""
+    counted = batch.run(
+        "MATCH (o:Observation)-[:OBSERVES]->(i:Indicator) WHERE i.id IN $ids AND o.unit <> '' "
+        "RETURN i.id AS id, o.unit AS unit, count(o) AS times",
+        {"ids": ids},
+    )
+    units: dict[str, Counter[str]] = defaultdict(Counter)
+    for record in counted.records():
+        units[record["id"]][record["unit"]] += record["times"]
+    rows = [{"id": id, "unit": main_name(counter)} for id, counter in units.items()]
+    batch.run("UNWIND $rows AS row MATCH (n:Indicator {id: row.id}) SET n.unit = row.unit", {"rows": rows})

@@ -1,0 +1,229 @@
+"""The rows of nodes and relations that one extraction becomes in the graph."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingest.model import Entity, Extraction, Mention, Passage, Relation, Value
+from ingest.resolve import digest
+
+Row = dict[str, Any]
+
+# Labels of the things that documents name; a node of these lives as long as a passage states it.
+NAMED = (
+    "Measure",
+    "Programme",
+    "Project",
+    "Reform",
+    "Indicator",
+    "Organization",
+    "Agency",
+    "Policy",
+    "Place",
+    "District",
+)
+NUMERIC = ("number", "year", "phase")
+
+
+@dataclass(slots=True)
+class GraphRows:
+    """Rows by label, and by type with the labels at both ends."""
+
+    nodes: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    relations: dict[tuple[str, str, str], list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def named_ids(self) -> set[str]:
+        """Ids of the named things among the nodes."""
+        return {row["id"] for label in NAMED for row in self.nodes.get(label, ())}
+
+
+def graph_rows(extraction: Extraction) -> GraphRows:
+    """All rows of one document, its own nodes and the things it names."""
+    return _Builder(extraction).build()
+
+
+def entity_label(entity: Entity) -> str:
+    """The label of an entity's node: public bodies are agencies."""
+    return "Agency" if dict(entity.attributes).get("agency") else entity.type
+
+
+class _Builder:
+    def __init__(self, extraction: Extraction) -> None:
+        self._extraction = extraction
+        self._document = extraction.document.id
+        self._rows = GraphRows()
+        self._labels = {e.id: entity_label(e) for e in extraction.entities}
+        self._passages = {p.id: p for p in extraction.passages}
+        self._names = {e.id: e.name for e in extraction.entities}
+        self._stated: set[tuple[str, str]] = set()
+
+    def build(self) -> GraphRows:
+        self._document_node()
+        self._sections()
+        for position, passage in enumerate(self._extraction.passages):
+            self._passage(passage, position)
+        for entity in self._extraction.entities:
+            self._entity(entity)
+        for mention in self._extraction.mentions:
+            self._mention(mention)
+        for value in self._extraction.values:
+            self._observation(value)
+        for relation in self._extraction.relations:
+            self._relation(relation)
+        for label, rows in self._rows.nodes.items():
+            self._rows.nodes[label] = list({row["id"]: row for row in rows}.values())
+        return self._rows
+
+    def _relate(self, type: str, source: tuple[str, str], target: tuple[str, str], **properties: Any) -> None:
+        """Add a relation between two (label, id); its id is made of its ends and its passage."""
+        key = digest(
+            type, source[1], target[1], str(properties.get("passage", "")), str(properties.get("start", ""))
+        )
+        row = {"id": f"{type.lower()}-{key}", "source": source[1], "target": target[1], **properties}
+        self._rows.relations[type, source[0], target[0]].append({**row, "document": self._document})
+
+    def _document_node(self) -> None:
+        document = self._extraction.document
+        plan = document.plan
+        self._rows.nodes["Document"].append(
+            {
+                "id": document.id,
+                "name": document.title,
+                "language": document.language,
+                "source": document.source,
+                "sha256": document.sha256,
+                "characters": document.characters,
+                "issued_by": document.issued_by,
+                "issued_on": document.issued_on,
+                "plan_name": plan.name if plan else None,
+                "plan_from": plan.start if plan else None,
+                "plan_to": plan.end if plan else None,
+                "digest": document.digest,
+                "coverage": round(self._extraction.coverage(), 4),
+                "profile": [f"{goal}:{score}" for goal, score in document.sdg],
+            }
+        )
+
+    def _sections(self) -> None:
+        for position, section in enumerate(self._extraction.sections):
+            self._rows.nodes["Section"].append(
+                {
+                    "id": section.id,
+                    "name": section.title,
+                    "kind": section.kind,
+                    "level": section.level,
+                    "position": position,
+                    "start": section.start,
+                    "end": section.end,
+                    "document": self._document,
+                }
+            )
+            parent = ("Section", section.parent) if section.parent else ("Document", self._document)
+            self._relate("IN", ("Section", section.id), parent)
+
+    def _passage(self, passage: Passage, position: int) -> None:
+        self._rows.nodes["Passage"].append(
+            {
+                "id": passage.id,
+                "name": passage.text[:80],
+                "text": passage.text,
+                "kind": passage.kind,
+                "position": position,
+                "start": passage.start,
+                "end": passage.end,
+                "document": self._document,
+                "section": passage.section,
+                "goals": [link.goal for link in passage.sdg] or None,
+                "districts": [link.name for link in passage.districts] or None,
+            }
+        )
+        self._relate("IN", ("Passage", passage.id), ("Section", passage.section))
+
+    def _entity(self, entity: Entity) -> None:
+        label = self._labels[entity.id]
+        attributes: Row = {k: v for k, v in entity.attributes if k not in ("agency", "unit")}
+        for key in NUMERIC:
+            if attributes.get(key, "").isdigit():
+                attributes[key] = int(attributes[key])
+        row = {"id": entity.id, "name": entity.name, "names": sorted({entity.name, *entity.aliases})}
+        if "code_local" in attributes:
+            attributes["code_local"] = attributes["code_local"] == "true"
+        if label == "District":
+            attributes.pop("kind")
+        self._rows.nodes[label].append({**row, **attributes})
+
+    def _mention(self, mention: Mention) -> None:
+        label = self._labels[mention.entity]
+        passage = ("Passage", mention.passage)
+        where = {"passage": mention.passage, "start": mention.start, "end": mention.end}
+        name = self._names[mention.entity] if label == "Measure" else mention.name or mention.text
+        self._relate("MENTIONS", passage, (label, mention.entity), **where, text=mention.text, name=name)
+        self._state(label, mention.entity, mention.passage)
+
+    def _state(self, label: str, entity: str, passage: str) -> None:
+        if (entity, passage) not in self._stated:
+            self._stated.add((entity, passage))
+            self._relate("STATED_IN", (label, entity), ("Passage", passage), passage=passage)
+
+    def _observation(self, value: Value) -> None:
+        key = digest(value.indicator, value.passage, str(value.start), value.value)
+        node = ("Observation", f"observation-{key}")
+        self._rows.nodes["Observation"].append(
+            {
+                "id": node[1],
+                "name": f"{value.name} {value.value}{value.unit}",
+                "indicator_name": value.name,
+                "value": value.value,
+                "number": as_number(value.value),
+                "unit": value.unit,
+                "year": value.year,
+                "status": value.status,
+                "op": value.op,
+                "binding": value.binding,
+                "score": value.score,
+                "start": value.start,
+                "end": value.end,
+                "text": value.text,
+                "passage": value.passage,
+                "document": self._document,
+            }
+        )
+        self._relate(
+            "OBSERVES", node, ("Indicator", value.indicator), passage=value.passage, score=value.score
+        )
+        self._relate("STATED_IN", node, ("Passage", value.passage), passage=value.passage)
+        self._state("Indicator", value.indicator, value.passage)
+
+    def _relation(self, relation: Relation) -> None:
+        source, target = self._label(relation.source), self._label(relation.target)
+        where = {
+            "passage": relation.passage,
+            "score": relation.score,
+            "start": relation.start,
+            "end": relation.end,
+        }
+        self._relate(
+            relation.type,
+            (source, relation.source),
+            (target, relation.target),
+            **where,
+            **dict(relation.attributes),
+        )
+        for label, id in ((source, relation.source), (target, relation.target)):
+            if label in NAMED:
+                self._state(label, id, relation.passage)
+
+    def _label(self, id: str) -> str:
+        known = self._labels.get(id)
+        return known or id.split("-", 1)[0].capitalize()
+
+
+def as_number(value: str) -> float | None:
+    """The number that a value as written stands for, None where it is none ("完成省下达任务")."""
+    try:
+        if "/" in value:
+            above, below = value.split("/")
+            return float(above) / float(below)
+        return float(value.replace(",", "").replace("，", ""))
+    except (ValueError, ZeroDivisionError):
+        return None
