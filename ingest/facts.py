@@ -17,6 +17,7 @@ from ingest.model import (
     Value,
     ValueSpan,
 )
+from ingest.numbered import NumberedItem, numbered_item
 from ingest.relations import Relator
 from ingest.resolve import Catalogue, digest, entity_id, short_name
 from ontology.gazetteer import NamedPlace, load_gazetteer
@@ -45,6 +46,9 @@ class FactBuilder:
         passage = Passage(unit.id, unit.section, start, end, unit.text, tagged.kind, tagged.sdg, districts)
         self._passages.append(passage)
         named = [(self._mention(name, tagged), name) for name in self._all_names(tagged)]
+        item = numbered_item(tagged, self.document.title)
+        if item:
+            self._relator.open_reform(self._reform(item), item.name, tagged, passage)
         indicators = [self._value(value, tagged) for value in tagged.values]
         measure = self._measure(passage) if tagged.kind == "measure" else None
         self._relator.relate(
@@ -222,6 +226,13 @@ class FactBuilder:
             )
         )
         return id, value
+
+    def _reform(self, item: NumberedItem) -> str:
+        id = entity_id("Reform", item.name, prefixes=self._prefixes)
+        attributes = [("number", str(item.number)), ("group", item.group)]
+        self._catalogue.add(id, "Reform", item.name, [a for a in attributes if a[1]])
+        self._entities.setdefault(id)
+        return id
 
     def _measure(self, passage: Passage) -> str:
         id = f"measure-{digest('Measure', ''.join(passage.text.split()))}"

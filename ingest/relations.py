@@ -25,12 +25,12 @@ RESPONSIBLE = re.compile(
 
 
 class Relator:
-    """Collects the relations of one document; remembers which programme a title announced."""
+    """Collects the relations of one document; remembers which programme or reform a title announced."""
 
     def __init__(self) -> None:
         self.relations: list[Relation] = []
         self._aligner = shared_aligner()
-        self._programmes: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
 
     def relate(
         self,
@@ -55,6 +55,13 @@ class Relator:
         self.relations.append(
             Relation("LOCATED_IN", place, district, passage, 1.0, attributes=(("basis", "gazetteer"),))
         )
+
+    def open_reform(self, id: str, name: str, tagged: Tagged, passage: Passage) -> None:
+        """A numbered item of a list of reforms: what stands under its title or label is part of it."""
+        self._groups[tagged.unit.text] = self._groups[name] = id
+        for link in passage.sdg:
+            self._supports(id, link, tagged)
+        self._add("STATED_IN", id, passage.id, tagged, 0.9)
 
     def _add(
         self,
@@ -89,7 +96,7 @@ class Relator:
             return
         for id, name, _ in named:
             if name.type == "Programme" and name.end - name.start >= HEAD_OF_TITLE * len(tagged.unit.text):
-                self._programmes[tagged.unit.text] = id
+                self._groups[tagged.unit.text] = id
 
     def _name(
         self, id: str, name: NameSpan, places: list[Location], tagged: Tagged, passage: Passage
@@ -121,10 +128,10 @@ class Relator:
             self._add("SUPPORTS", id, target_id(link.target), tagged, link.score, None, **told)
 
     def _part_of(self, id: str, tagged: Tagged) -> None:
-        for title in reversed(tagged.context.titles):
-            programme = self._programmes.get(title)
-            if programme and programme != id:
-                self._add("PART_OF", id, programme, tagged, 0.8)
+        for title in (tagged.unit.text, tagged.context.label, *reversed(tagged.context.titles)):
+            whole = self._groups.get(title)
+            if whole and whole != id:
+                self._add("PART_OF", id, whole, tagged, 0.8)
                 return
 
     def _indicators(

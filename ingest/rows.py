@@ -196,6 +196,9 @@ class _Builder:
 
     def _relation(self, relation: Relation) -> None:
         source, target = self._label(relation.source), self._label(relation.target)
+        if relation.type == "STATED_IN":
+            self._state(source, relation.source, relation.target)
+            return
         where = {
             "passage": relation.passage,
             "score": relation.score,
@@ -214,8 +217,9 @@ class _Builder:
                 self._state(label, id, relation.passage)
 
     def _label(self, id: str) -> str:
-        known = self._labels.get(id)
-        return known or id.split("-", 1)[0].capitalize()
+        if id in self._passages:
+            return "Passage"
+        return self._labels.get(id) or id.split("-", 1)[0].capitalize()
 
 
 def as_number(value: str) -> float | None:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc

@@ -1,13 +1,14 @@
 """The blocks a document is made of: titles, paragraphs, items, rows, entries of its contents."""
 
-from bisect import bisect_left
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from ingest.model import Hint, Omitted, SourceText
+from ingest.model import Omitted, SourceText
 from ingest.structure.contents import find_contents
 from ingest.structure.furniture import find_furniture
+from ingest.structure.hints import apply_hints
 from ingest.structure.joining import Joiner
 from ingest.structure.lines import Line, split_lines
 from ingest.structure.markers import Caption, Marker, find_caption, find_marker
@@ -18,12 +19,18 @@ from ingest.structure.traced import Traced
 BlockKind = Literal["text", "item", "row", "contents", "caption"]
 
 
+_BADGE = re.compile(r"0\d")
+# Readers of these formats write every paragraph on a line of its own.
+ONE_LINE_A_PARAGRAPH = frozenset(("docx", "html", "pptx"))
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A title, paragraph, item or row before it is known which sections it stands in.
 
-    `lines` are the outer starts of its lines; `frame` numbers the table or frame it stands in
-    (0: none), `depth` is the level a format or Markdown gives a heading (0: none).
+    `lines` are the outer starts of its lines; `frame` numbers the table it stands in, `slide` the
+    slide, `depth` is the level a format gives a heading (0: none). `badge` is a number like "01"
+    that stood alone before it.
     """
 
     kind: BlockKind
@@ -35,7 +42,8 @@ class Block:
     frame: int = 0
     depth: int = 0
     gap: int = 0
-    indent: str = ""
+    slide: int = 0
+    badge: str = ""
 
     @property
     def text(self) -> str:
@@ -47,13 +55,15 @@ class BlockReader:
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
-        self.lines: Sequence[Line] = _hinted(list(split_lines(source.text)), source.hints)
+        lines = list(split_lines(source.text))
+        self.frame = apply_hints(lines, source.hints)
+        self.lines: Sequence[Line] = lines
         self.skipped = find_furniture(self.lines, source.anchors)
         self.contents = find_contents(self.lines, self.skipped)
         self.omitted: list[Omitted] = []
         self.columns: tuple[str, ...] = ()
-        self.frame = 0
-        self.joiner = Joiner(self.lines)
+        self.badge = ""
+        self.joiner = Joiner(self.lines, wraps=source.format not in ONE_LINE_A_PARAGRAPH)
         self.regions = {r.first: r for r in find_regions(source.text, self.lines, self.skipped)}
 
     def blocks(self) -> Iterator[Block]:
@@ -67,6 +77,7 @@ class BlockReader:
         line = self.lines[i]
         if i in self.skipped:
             self._omit(i, self.skipped[i])
+            self.badge = line.text if _BADGE.fullmatch(line.text) else ""
             return [], i + 1
         if i in self.contents:
             return [Block("contents", line.words, (line.start,), gap=line.gap)], i + 1
@@ -74,7 +85,7 @@ class BlockReader:
             return self._region(region), region.last
         if self._is_row(i):
             return self._rows(i)
-        block, last = self._text(i, len(self.lines))
+        block, last = self._text(i, len(self.lines), line.frame)
         return [block], last
 
     def _omit(self, i: int, reason: str) -> None:
@@ -82,6 +93,8 @@ class BlockReader:
 
     def _is_row(self, i: int) -> bool:
         line = self.lines[i]
+        if line.row:
+            return True
         if "\t" not in line.raw and "|" not in line.raw:
             return False
         if is_bar_row(line):
@@ -95,6 +108,7 @@ class BlockReader:
 
     def _rows(self, i: int) -> tuple[list[Block], int]:
         self.frame += 1
+        frame = self.lines[i].frame or self.frame
         rows: list[Row] = []
         gaps: list[int] = []
         last = i
@@ -104,15 +118,24 @@ class BlockReader:
                 self._omit(last, self.skipped[last])
             elif rows and BAR_RULE.fullmatch(line.raw.strip()):
                 self._omit(last, "table rule")
-            elif not (is_tab_row(line) or is_bar_row(line)) or (rows and line.gap > 2):
+            elif not self._goes_on(self.lines[i], line) or (rows and line.gap > 2):
                 break
-            else:
-                rows.append(split_row(line))
+            elif (row := split_row(line)).words.text:
+                rows.append(row)
                 gaps.append(line.gap)
+            else:
+                self._omit(last, "empty row")
             last += 1
-        return self._row_blocks(rows, gaps), last
+        return self._row_blocks(rows, gaps, frame), last
 
-    def _row_blocks(self, rows: Sequence[Row], gaps: Sequence[int]) -> list[Block]:
+    @staticmethod
+    def _goes_on(first: Line, line: Line) -> bool:
+        """Whether a line is another row of the table that `first` begins."""
+        if first.row or line.row:
+            return line.row and line.frame == first.frame
+        return is_tab_row(line) or is_bar_row(line)
+
+    def _row_blocks(self, rows: Sequence[Row], gaps: Sequence[int], frame: int) -> list[Block]:
         """Rows under their heads; a row that is nothing but a numbered title is a title."""
         titles = [sum(a < b for a, b in r.cells) == 1 and bool(find_marker(r.words.text)) for r in rows]
         under = iter(
@@ -127,14 +150,14 @@ class BlockReader:
             row = next(under)
             if row.columns:
                 self.columns = row.columns
-            blocks.append(Block("row", row.words, (row.words.start,), row=row, frame=self.frame, gap=gap))
+            blocks.append(Block("row", row.words, (row.words.start,), row=row, frame=frame, gap=gap))
         return blocks
 
     def _region(self, region: Region) -> list[Block]:
         self.frame += 1
         if region.rows:
             self.columns = ()
-            return self._row_blocks(region.rows, [0] * len(region.rows))
+            return self._row_blocks(region.rows, [0] * len(region.rows), self.frame)
         blocks: list[Block] = []
         i = region.first
         while i < region.last:
@@ -154,30 +177,20 @@ class BlockReader:
                 self._omit(j, self.skipped[j])
         starts = tuple(self.lines[j].words.start for j in range(i, last) if j not in self.skipped)
         caption = find_caption(words.text)
-        marker = None if caption else find_marker(words.text)
-        kind: BlockKind = "caption" if caption else "item" if line.bullet else "text"
-        return Block(
-            kind, words, starts, marker, caption, None, frame, line.depth, line.gap, line.indent
-        ), last
+        block = Block(
+            kind="caption" if caption else "item" if line.bullet else "text",
+            words=words,
+            lines=starts,
+            marker=None if caption else find_marker(words.text),
+            caption=caption,
+            frame=frame,
+            depth=line.depth,
+            gap=line.gap,
+            slide=line.slide,
+            badge=self.badge,
+        )
+        self.badge = ""
+        return block, last
 
     def _stops(self, i: int) -> bool:
         return i in self.contents or i in self.regions or self._is_row(i)
-
-
-def _hinted(lines: list[Line], hints: Sequence[Hint]) -> list[Line]:
-    """Lines with the heading levels and list marks that the file's format states."""
-    if not hints:
-        return lines
-    starts = [line.start for line in lines]
-    for hint in hints:
-        if hint.kind not in ("heading", "item"):
-            continue
-        i = bisect_left(starts, hint.start)
-        if i < len(lines) and lines[i].start < hint.end:
-            heading = hint.kind == "heading"
-            lines[i] = replace(
-                lines[i],
-                depth=hint.level if heading else lines[i].depth,
-                bullet=lines[i].bullet or not heading,
-            )
-    return lines

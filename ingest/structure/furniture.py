@@ -18,6 +18,7 @@ _PLACEHOLDER = re.compile(
 _NUMBERS = re.compile(r"\d+")
 LONGEST_RUNNING_HEAD = 60
 FEWEST_REPEATS = 3
+SMALLEST_SHARE = 0.4
 
 
 def find_furniture(lines: Sequence[Line], anchors: Sequence[Anchor]) -> dict[int, str]:
@@ -52,29 +53,33 @@ def _is_page_number(lines: Sequence[Line], i: int) -> bool:
 
 
 def _running_heads(lines: Sequence[Line], anchors: Sequence[Anchor], known: dict[int, str]) -> dict[int, str]:
-    """Short lines that open or close several pages with the same words, numbers aside."""
+    """Short lines that open or close many pages with the same words, numbers aside."""
+    pages = _pages(lines, anchors, known)
     edges: Counter[str] = Counter()
     places: list[tuple[int, str]] = []
-    for page in _pages(lines, anchors):
+    for page in pages:
         said = [i for i in page if i not in known]
         for i in {*said[:2], *said[-2:]}:
             if len(lines[i].text) <= LONGEST_RUNNING_HEAD and "\t" not in lines[i].raw:
                 key = _NUMBERS.sub("#", lines[i].text)
                 edges[key] += 1
                 places.append((i, key))
-    return {i: "running head" for i, key in places if edges[key] >= FEWEST_REPEATS}
+    enough = max(FEWEST_REPEATS, SMALLEST_SHARE * len(pages))
+    return {i: "running head" for i, key in places if edges[key] >= enough}
 
 
-def _pages(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[list[int]]:
+def _pages(lines: Sequence[Line], anchors: Sequence[Anchor], known: dict[int, str]) -> list[list[int]]:
+    """Indexes of the lines of each page: form feeds, anchors or else page numbers part them."""
     starts = sorted(a.start for a in anchors if a.place.startswith("page"))
+    numbered = not starts and not any(line.page_break for line in lines)
     pages: list[list[int]] = [[]]
     following = 0
     for i, line in enumerate(lines):
-        turned = line.page_break
+        turned = line.page_break or (numbered and known.get(i - 1) == "page number")
         while following < len(starts) and starts[following] <= line.start:
             turned = True
             following += 1
         if turned:
             pages.append([])
         pages[-1].append(i)
-    return pages if len(pages) > FEWEST_REPEATS else []
+    return [page for page in pages if page]

@@ -5,10 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import quantiles
 
 from ingest.structure.lines import Line
-from ingest.structure.markers import find_caption, find_marker, has_han, is_front_or_back_matter, may_be_title
+from ingest.structure.markers import (
+    LOWEST_HEADING_RANK,
+    find_caption,
+    find_marker,
+    has_han,
+    is_front_or_back_matter,
+    may_be_title,
+)
 from ingest.structure.traced import Traced, join
 
-_ENDED = re.compile(r"[。！？!?；;：:…][”’』」》）)】〉\"']*$|\.[”’)\"']*$")
+_ENDED = re.compile(r"[。！？!?；：:…][”’』」》）)】〉\"']*$|\.[”’)\"']*$")
 _ANY_END = re.compile(r"[。！？；]|[.!?](?:\s|$)")
 _OPEN_END = re.compile(r"[，、,（(《“‘—–\-/和与及或的在]$")
 _OPEN_ENGLISH_END = re.compile(
@@ -16,19 +23,23 @@ _OPEN_ENGLISH_END = re.compile(
 )
 _STARTS_NEW = re.compile(r"——|\*|注[：:]|\(?(?:Note|Source)s?:|资料来源[：:]|备注[：:]|数据来源")
 _LABEL = re.compile(r"(?:\d{1,2}[.．、]\s*)?[^，。；：:！？,.;]{1,40}(?<!\d)[：:](?!\d|$)")
+# "中文标题 English Title" is the title of a slide; no Chinese sentence goes on after it.
+_ENGLISH_TAIL = re.compile(r"[\u3400-\u9fff]\s+[A-Z][a-z]+(?: [\w&,-]+)*$")
 _CLOSER = re.compile(r"[”’』」》）)】，、。；：]")
 
 # A shorter line that stops without a mark is rather a title than a paragraph that was cut.
 SHORTEST_CUT_LINE = 20
+# Of the usual width: a line at least so long is full, the next word did not fit.
+FULL = 0.85
 SHORTEST_CUT_ENGLISH_LINE = 40
 
 
 class Joiner:
     """Joins the lines of one document; knows how wide its lines are where they are wrapped."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], *, wraps: bool = True) -> None:
         self.lines = lines
-        self.width = _wrap_width(lines)
+        self.width = _wrap_width(lines) if wraps else 0
         self.body_from = _first_body_line(lines)
 
     def paragraph(
@@ -55,26 +66,37 @@ class Joiner:
         line = self.lines[i]
         if line.depth or is_front_or_back_matter(line.text) or find_caption(line.text):
             return True
-        return bool(find_marker(line.text)) and may_be_title(line.text) and not line.bullet
+        marker = find_marker(line.text)
+        if not marker or line.bullet or not may_be_title(line.text):
+            return False
+        if marker.rank > LOWEST_HEADING_RANK:
+            return "，" not in line.text and not (_LABEL.match(line.text) and self._is_full(line))
+        return "，" not in line.text or not self._is_full(line)
+
+    def _is_full(self, line: Line) -> bool:
+        return bool(self.width) and len(line.text) >= FULL * self.width
 
     def _continues(self, first: int, last: int, following: int, titled: bool) -> bool:
         before, after = self.lines[last], self.lines[following]
-        if _ENDED.search(before.text):
-            return bool(_CLOSER.match(after.text)) and not after.bullet
-        if self._starts_new(first, after):
+        if (after.frame, after.slide) != (before.frame, before.slide) or after.bullet or after.depth:
+            return False
+        if _CLOSER.match(after.text):
+            return True
+        split_number = before.text[-1] == "." and before.text[-2:-1].isdigit() and after.text[0].isdigit()
+        if _ENDED.search(before.text) and not split_number:
+            return False
+        if self._starts_new(first, after) and not split_number:
             return False
         if titled:
             return self._continues_title(before, after, following)
-        if after.indent != before.indent and len(after.indent.expandtabs(4)) > len(
-            before.indent.expandtabs(4)
-        ):
+        if len(after.indent.expandtabs(4)) > len(before.indent.expandtabs(4)):
             return False
         if has_han(before.text[-2:]) or has_han(after.text[:2]):
-            return self._continues_chinese(last, before, after)
+            return self._continues_chinese(first, last, following)
         return self._continues_english(before, after)
 
     def _starts_new(self, first: int, line: Line) -> bool:
-        if line.bullet or line.depth or _STARTS_NEW.match(line.text):
+        if _STARTS_NEW.match(line.text):
             return True
         if find_marker(line.text) or find_caption(line.text) or is_front_or_back_matter(line.text):
             return True
@@ -93,12 +115,16 @@ class Joiner:
             and (beyond is None or beyond.gap > 0 or beyond.indent != after.indent)
         )
 
-    def _continues_chinese(self, last: int, before: Line, after: Line) -> bool:
+    def _continues_chinese(self, first: int, last: int, following: int) -> bool:
+        before, after = self.lines[last], self.lines[following]
         text = before.text
-        if self.width and not after.gap and len(text) >= 0.85 * self.width:
+        if _ENGLISH_TAIL.search(text):
+            return False
+        page_turned = following > last + 1 or after.page_break
+        if self._is_full(before) and last >= self.body_from and (page_turned or not after.gap):
             return True
         ends = bool(_ANY_END.search(after.text)) or len(after.text) >= 2 * SHORTEST_CUT_LINE
-        if _is_body(text):
+        if _is_body(text) or (page_turned and last > first):
             return ends or (not after.gap and len(after.text) >= SHORTEST_CUT_LINE)
         if len(text) >= SHORTEST_CUT_LINE and last >= self.body_from:
             return ends and not (after.indent.startswith("\u3000") and after.indent == before.indent)
@@ -108,7 +134,7 @@ class Joiner:
         text = before.text
         if after.text[:1].islower() or _OPEN_ENGLISH_END.search(text):
             return len(text) >= SHORTEST_CUT_LINE
-        if self.width and not after.gap and len(text) >= 0.8 * self.width:
+        if self._is_full(before) and not after.gap:
             return True
         return (
             len(text) >= SHORTEST_CUT_ENGLISH_LINE

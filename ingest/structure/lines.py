@@ -31,8 +31,9 @@ _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 class Line:
     """One line that says something: `words` without markup, `raw` as it stands.
 
-    `gap` counts the blank lines before it, `indent` is the blank it starts with, `bullet` and
-    `depth` tell a list mark and the number of Markdown hashes it started with.
+    `gap` counts the blank lines before it, `indent` is the blank it starts with. What the format or
+    a sign at its start says: `bullet`, `depth` of a heading, `row` of a table, the number of the
+    `frame` (table) it stands in and of the `slide`; 0 means none.
     """
 
     words: Traced
@@ -44,6 +45,9 @@ class Line:
     page_break: bool
     bullet: bool
     depth: int
+    row: bool = False
+    frame: int = 0
+    slide: int = 0
 
     @property
     def text(self) -> str:

@@ -35,6 +35,9 @@ RANK: dict[Family, int] = {
     "clause": 9,
 }
 
+# Numbers of this rank and above it count the headings of a plan, those below it items as well.
+LOWEST_HEADING_RANK = 5
+
 _NUMERAL = r"[一二三四五六七八九十百零〇两\d]"
 _SPACE = r"[ \t\u3000\u00a0]"
 _ENGLISH_NUMBER = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ingest.model import Omitted, Section, SourceText, Structure, Unit
 from ingest.structure.blocks import BlockReader
 from ingest.structure.identity import Numbering, document_id
-from ingest.structure.outline import Draft, OutlineBuilder
+from ingest.structure.outline import Draft, Outline
 from ingest.structure.title import find_title
 from ingest.structure.units import make_units
 
@@ -20,9 +20,10 @@ def parse_structure(source: SourceText) -> Structure:
     reader = BlockReader(source)
     blocks = list(reader.blocks())
     title, title_at = find_title(blocks, source.title, source.source)
-    drafts, placed = OutlineBuilder(blocks, title, title_at).build()
+    outline = Outline(blocks, title, title_at)
+    placed = list(outline.place())
     numbering = Numbering(document_id(source.source))
-    sections = _sections(drafts, numbering)
+    sections = _sections(outline.drafts, numbering)
     units = tuple(make_units(placed, [s.id for s in sections], source.text, numbering))
     left_over = _left_over(source.text, units, reader.omitted)
     omitted = sorted([*reader.omitted, *left_over], key=lambda o: o.start)

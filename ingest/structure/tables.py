@@ -51,12 +51,13 @@ def is_bar_row(line: Line) -> bool:
 
 def split_row(line: Line) -> Row:
     """The row that one line holds."""
-    if is_bar_row(line):
+    if is_bar_row(line) or ("|" in line.raw and "\t" not in line.raw):
         raw = line.raw.strip()
         offset = line.start
         if raw.startswith("|"):
             raw, offset = raw[1:], offset + 1
-        return make_row(_cut(raw.removesuffix("|"), offset, "|"))
+        row = make_row(_cut(raw.removesuffix("|"), offset, "|"))
+        return Row(row.words.spanning(line.start, line.end), row.cells) if row.words.text else row
     return make_row(_cut(line.raw, line.start - len(line.indent), "\t"))
 
 

@@ -29,6 +29,10 @@ def find_title(blocks: Sequence[Block], given: str | None, name: str) -> tuple[s
 
     `given` is what the file's properties say, `name` the last resort.
     """
+    if given:
+        for i, block in enumerate(blocks[:FARTHEST]):
+            if tidy(block.text) == tidy(given):
+                return tidy(given), i
     page = _title_page(blocks)
     for i in page:
         if _GENRE.search(blocks[i].text):
@@ -47,7 +51,7 @@ def find_title(blocks: Sequence[Block], given: str | None, name: str) -> tuple[s
 def _title_page(blocks: Sequence[Block]) -> list[int]:
     found: list[int] = []
     for i, block in enumerate(blocks[:FARTHEST]):
-        if block.kind in ("contents", "row", "caption") or (block.marker and not block.depth):
+        if block.kind in ("contents", "row", "caption") or block.marker:
             break
         if _SENTENCE.search(block.text):
             if found and _GENRE.search(blocks[found[-1]].text):

@@ -1,81 +1,90 @@
 """Links a text to the goals and targets it concerns, documents and questions alike."""
 
-import math
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
 from ingest.model import Context, GoalLink
 from ingest.tag.cue_finder import CueFinder, CueHit, shared_finder
+from ingest.tag.sdg_evidence import Evidence, Surroundings, Weigher, features
 from ingest.tag.sdg_explicit import stated_goals
+from ingest.tag.sdg_model import GoalModel, load_goal_model
+from ingest.tag.sdg_polarity import limiting_spans
 
 MOST_GOALS = 3
-_LEAST = 2.0
-_SHARE = 0.5
-_REPEATED = 0.3
+
+# Probability from which a goal is linked, and the share of its goal's weight that a target needs;
+# chosen on annotated passages (ontology/vocabulary/README.md).
+LEAST_PROBABILITY = 0.4
+LEAST_TARGET_SHARE = 0.34
 
 
 class Aligner:
-    def __init__(self, finder: CueFinder) -> None:
+    def __init__(self, finder: CueFinder, model: GoalModel) -> None:
         self._finder = finder
+        self._weigher = Weigher(finder)
+        self._model = model
 
     def cues_in(self, text: str) -> tuple[CueHit, ...]:
         """Wordings of the vocabulary in text order, with the goals and targets they point at."""
         return self._finder.find(text)
 
     def align(self, text: str, context: Context) -> tuple[GoalLink, ...]:
-        """At most three goals, strongest first, or all that the text states outright.
-
-        A title lends its goal to a text that has none of its own.
-        """
+        """At most three goals, strongest first, or all that the text states outright."""
         stated = stated_goals(text)
         if stated:
             return stated
-        found = self._links(self._finder.find(text), "cue")
-        if found or context.form == "heading":
-            return found
-        for title in (context.label, *reversed(context.titles)):
-            borrowed = self._links(self._finder.find(title), "context")
-            if borrowed:
-                return borrowed[:1]
-        return ()
+        own, label = self._weigher.weigh(text)
+        around = self._weigher.around(context)
+        likely = [
+            (self._model.probability(row), goal) for goal, row in features(own, label, around, len(text))
+        ]
+        likely.sort(reverse=True)
+        limits = self._limited_goals(text)
+        return tuple(
+            _link(goal, probability, own, around, limits)
+            for probability, goal in likely[:MOST_GOALS]
+            if probability >= LEAST_PROBABILITY
+        )
 
-    def _links(self, hits: Sequence[CueHit], basis: str) -> tuple[GoalLink, ...]:
-        goals, targets, cues = _weigh(hits)
-        if not goals:
-            return ()
-        top = max(goals.values())
-        links = []
-        for goal, weight in sorted(goals.items(), key=lambda item: -item[1])[:MOST_GOALS]:
-            if weight < _LEAST or weight < _SHARE * top:
-                continue
-            own = {t: w for t, w in targets.items() if int(t.split(".")[0]) == goal}
-            target = max(own, key=lambda t: own[t]) if own else None
-            score = round((1 - math.exp(-weight / 3)) * (0.5 + 0.5 * weight / top), 3)
-            if basis == "context":
-                score = round(score * 0.5, 3)
-            links.append(GoalLink(goal, target, score, "cue" if basis == "cue" else "context", cues[goal]))
-        return tuple(links)
+    def _limited_goals(self, text: str) -> frozenset[int]:
+        spans = list(limiting_spans(text))
+        if not spans:
+            return frozenset()
+        return frozenset(
+            aim.goal
+            for hit in self._finder.find(text)
+            if any(start <= hit.start < end for start, end in spans)
+            for aim in hit.aims
+        )
 
 
-def _weigh(hits: Sequence[CueHit]) -> tuple[dict[int, float], dict[str, float], dict[int, str]]:
-    goals: dict[int, float] = defaultdict(float)
-    targets: dict[str, float] = defaultdict(float)
-    strongest: dict[int, tuple[float, str]] = {}
-    seen: set[tuple[str, int]] = set()
-    for hit in hits:
-        for aim in hit.aims:
-            weight = aim.weight * (_REPEATED if (hit.phrase, aim.goal) in seen else 1)
-            seen.add((hit.phrase, aim.goal))
-            goals[aim.goal] += weight
-            if aim.target:
-                targets[aim.target] += weight
-            if weight > strongest.get(aim.goal, (0.0, ""))[0]:
-                strongest[aim.goal] = weight, hit.phrase
-    return goals, targets, {goal: phrase for goal, (_, phrase) in strongest.items()}
+def _link(
+    goal: int, probability: float, own: Evidence, around: Surroundings, limits: frozenset[int]
+) -> GoalLink:
+    for evidence in (own, around.label, *around.titles):
+        if goal in evidence.goals:
+            break
+    return GoalLink(
+        goal=goal,
+        target=_target(goal, (own, around.label, *around.titles[:2])),
+        score=round(probability, 3),
+        basis="cue" if evidence is own else "context",
+        cue=evidence.cues.get(goal, ""),
+        polarity="limits" if goal in limits else "supports",
+    )
+
+
+def _target(goal: int, evidences: Sequence[Evidence]) -> str | None:
+    """The heaviest target of the goal in the first evidence that names one, if it clearly leads."""
+    for evidence in evidences:
+        own = {t: w for t, w in evidence.targets.items() if int(t.split(".")[0]) == goal}
+        if own:
+            target = max(own, key=lambda t: own[t])
+            return target if own[target] >= LEAST_TARGET_SHARE * evidence.goals[goal] else None
+    return None
 
 
 @cache
 def shared_aligner() -> Aligner:
     """The aligner over the reviewed vocabulary; read once, on first use."""
-    return Aligner(shared_finder())
+    return Aligner(shared_finder(), load_goal_model())
