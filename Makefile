@@ -28,13 +28,13 @@ run: setup ## Set up, ingest the corpus (or the samples), serve on port 8000
 
 setup: $(VENV)/.ready ## Make the environment and install everything into it
 
-$(VENV)/.ready: requirements.lock pyproject.toml
+$(VENV)/.ready: requirements-dev.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "make: Python 3.11 or newer is needed ($(PYTHON) is not there)"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "make: $(PYTHON) is older than 3.11; name a newer one: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r requirements-dev.lock
 	$(BIN)/uv pip install --quiet --python $(PY) --no-deps --editable .
 	@touch $@
 
@@ -65,9 +65,12 @@ eval: setup ## Score extraction and asking on the development sets
 neo4j: setup ## Start a real Neo4j server on a free port, data in .cache/neo4j/data; prints its URL
 	$(BIN)/python -m cypher.neo4j_server --data $(CACHE)/neo4j/data
 
-lock: ## Write requirements.lock anew from pyproject.toml
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --universal --python-version 3.11 \
-		--extra test --extra check --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --universal \
+	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml
+
+lock: setup ## Write the locks of the dependencies anew from pyproject.toml
+	$(LOCK) -o requirements.lock
+	$(LOCK) --extra test --extra check -o requirements-dev.lock
 
 clean: ## Remove the environment and caches
 	rm -rf $(VENV) $(CACHE) build dist *.egg-info
