@@ -7,6 +7,7 @@ from typing import Literal
 
 from ingest.model import Omitted, SourceText
 from ingest.structure.contents import find_contents
+from ingest.structure.deck import is_deck
 from ingest.structure.furniture import find_furniture
 from ingest.structure.hints import apply_hints
 from ingest.structure.joining import Joiner
@@ -63,7 +64,9 @@ class BlockReader:
         self.omitted: list[Omitted] = []
         self.columns: tuple[str, ...] = ()
         self.badge = ""
-        self.joiner = Joiner(self.lines, wraps=source.format not in ONE_LINE_A_PARAGRAPH)
+        wraps = source.format not in ONE_LINE_A_PARAGRAPH
+        self.deck = is_deck(self.lines)
+        self.joiner = Joiner(self.lines, wraps=wraps, shapes=wraps and self.deck)
         self.regions = {r.first: r for r in find_regions(source.text, self.lines, self.skipped)}
 
     def blocks(self) -> Iterator[Block]:

@@ -29,16 +29,21 @@ _CLOSER = re.compile(r"[”’』」》）)】，、。；：]")
 
 # A shorter line that stops without a mark is rather a title than a paragraph that was cut.
 SHORTEST_CUT_LINE = 20
+WIDEST_SHAPE = 16
 # Of the usual width: a line at least so long is full, the next word did not fit.
 FULL = 0.85
 SHORTEST_CUT_ENGLISH_LINE = 40
 
 
 class Joiner:
-    """Joins the lines of one document; knows how wide its lines are where they are wrapped."""
+    """Joins the lines of one document; knows how wide its lines are where they are wrapped.
 
-    def __init__(self, lines: Sequence[Line], *, wraps: bool = True) -> None:
+    `shapes` says that the lines are words on the shapes of slides, which are narrow.
+    """
+
+    def __init__(self, lines: Sequence[Line], *, wraps: bool = True, shapes: bool = False) -> None:
         self.lines = lines
+        self.shapes = shapes
         self.width = _wrap_width(lines) if wraps else 0
         self.body_from = _first_body_line(lines)
 
@@ -70,7 +75,7 @@ class Joiner:
         if not marker or line.bullet or not may_be_title(line.text):
             return False
         if marker.rank > LOWEST_HEADING_RANK:
-            return "，" not in line.text and not (_LABEL.match(line.text) and self._is_full(line))
+            return "，" not in line.text and not self._is_full(line)
         return "，" not in line.text or not self._is_full(line)
 
     def _is_full(self, line: Line) -> bool:
@@ -120,6 +125,13 @@ class Joiner:
         text = before.text
         if _ENGLISH_TAIL.search(text):
             return False
+        if (
+            self.shapes
+            and not after.gap
+            and not before.bullet
+            and max(len(text), len(after.text)) <= WIDEST_SHAPE
+        ):
+            return has_han(text) and has_han(after.text) and not _LABEL.match(after.text)
         page_turned = following > last + 1 or after.page_break
         if self._is_full(before) and last >= self.body_from and (page_turned or not after.gap):
             return True

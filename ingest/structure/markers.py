@@ -68,9 +68,8 @@ CAPTION = re.compile(
 )
 UNNUMBERED_BOX = re.compile(rf"专{_SPACE}?栏{_SPACE}*[:：]{_SPACE}*(?=\S)")
 
-TERMINAL = "。！？!?；;…"
 _OPEN_END = re.compile(r"[。！？!?；;，,、：:.]$")
-_INNER_STOP = re.compile(r"[。！？；]|[.!?] (?=[A-Z])")
+_SENTENCE_END = re.compile(r"[。！？；]|[.!?][”’)\"']*(?:\s|$)")
 LONGEST_TITLE = 90
 LONGEST_ENGLISH_TITLE = 160
 
@@ -112,7 +111,7 @@ def find_caption(text: str) -> Caption | None:
     """The "表1", "专栏 2：" or "Box 3" that a line starts with, None for sentences about one."""
     if (
         len(text) > LONGEST_ENGLISH_TITLE
-        or _INNER_STOP.search(text)
+        or _SENTENCE_END.search(text)
         or text.endswith(("。", "；", "，", ",", "."))
     ):
         return None
@@ -128,7 +127,13 @@ def find_caption(text: str) -> Caption | None:
 def may_be_title(text: str) -> bool:
     """Whether a line could be a title by its shape: short enough, and no sentence."""
     limit = LONGEST_TITLE if has_han(text) else LONGEST_ENGLISH_TITLE
-    return len(text) <= limit and not _OPEN_END.search(text) and not _INNER_STOP.search(text)
+    return len(text) <= limit and not _OPEN_END.search(text) and not has_sentence(text)
+
+
+def has_sentence(text: str) -> bool:
+    """Whether a sentence ends in a text; the point after its number ends none."""
+    marker = find_marker(text)
+    return bool(_SENTENCE_END.search(text, marker.length if marker else 0))
 
 
 def is_front_or_back_matter(text: str) -> bool:

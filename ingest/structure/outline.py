@@ -1,6 +1,5 @@
 """The tree of sections: which titles stand under which."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +7,14 @@ from ingest.model import Form, SectionKind
 from ingest.structure.blocks import Block
 from ingest.structure.enclosure import Enclosure
 from ingest.structure.labels import find_label
-from ingest.structure.markers import LOWEST_HEADING_RANK, RANK, has_han, is_front_or_back_matter, may_be_title
+from ingest.structure.markers import (
+    LOWEST_HEADING_RANK,
+    RANK,
+    has_han,
+    has_sentence,
+    is_front_or_back_matter,
+    may_be_title,
+)
 from ingest.structure.sentences import sentence_ends
 from ingest.structure.slides import CHAPTER_RANK, find_slide_titles, is_translation
 
@@ -18,7 +24,6 @@ OUTERMOST_RANK = 1.0
 LEAF_RANK = 12.0
 ENCLOSED_RANK = 20.0
 
-_SENTENCE = re.compile(r"[。！？；]|[.!?](?:\s|$)")
 LONGEST_LEAF_TITLE = 40
 MOST_WORDS_OF_LEAF_TITLE = 12
 LONGEST_RUN_IN_TITLE = 40
@@ -50,7 +55,9 @@ class Placed:
 class Outline:
     """Puts the blocks of a document into sections, one after the other."""
 
-    def __init__(self, blocks: Sequence[Block], title: str, title_at: int | None) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], title: str, title_at: int | None, *, deck: bool = False
+    ) -> None:
         self.blocks = blocks
         self.title_at = title_at
         self.drafts = [Draft(title, "heading", ROOT_RANK, 0, 0, None, 0)]
@@ -59,7 +66,7 @@ class Outline:
         self.outermost = min(numbered, default=0)
         self.by_depth = _ranks_by_depth(blocks)
         self.body_from = _first_body(blocks)
-        self.slides: Mapping[int, float] | None = find_slide_titles(blocks)
+        self.slides: Mapping[int, float] | None = find_slide_titles(blocks, deck=deck)
 
     def place(self) -> Iterator[Placed]:
         for i, block in enumerate(self.blocks):
@@ -80,13 +87,15 @@ class Outline:
         if block.caption:
             return self._caption(block)
         if block.kind == "row":
+            if self.slides is not None and i in self.slides:
+                self._open(block, "", "slide", self.slides[i])
             return "row"
         enclosed = self.drafts[self.stack[-1]].enclosure is not None
         rank = self._rank(i, block, enclosed)
         if rank is None:
             return self._form_of_text(i, block, enclosed)
         self._open(block, _title(block), self._kind(i, block, rank), rank)
-        return "sentence" if _SENTENCE.search(block.text) and not block.depth else "heading"
+        return "sentence" if has_sentence(block.text) and not block.depth else "heading"
 
     def _form_of_text(self, i: int, block: Block, enclosed: bool) -> Form:
         if i == self.title_at:
@@ -162,7 +171,7 @@ class Outline:
             return False
         if self.slides is not None and is_translation(block, following):
             return True
-        return following.kind == "item" or bool(_SENTENCE.search(following.text))
+        return following.kind == "item" or has_sentence(following.text)
 
     def _is_leaf_title(self, i: int, block: Block) -> bool:
         """Whether a short line without a number is the title of the text after it."""
@@ -174,7 +183,7 @@ class Outline:
         )
         if not short or not may_be_title(text) or "，" in text or find_label(text) or block.frame:
             return False
-        return following is not None and not following.marker and bool(_SENTENCE.search(following.text))
+        return following is not None and not following.marker and has_sentence(following.text)
 
     def _after(self, i: int) -> Block | None:
         return self.blocks[i + 1] if i + 1 < len(self.blocks) else None
@@ -194,7 +203,7 @@ class Outline:
 
 def _title(block: Block) -> str:
     """A title, or the topic sentence that serves as one; "" for a slide that begins with neither."""
-    if block.depth or not _SENTENCE.search(block.text):
+    if block.depth or not has_sentence(block.text):
         return block.text if block.kind != "item" else ""
     return block.text[: next(sentence_ends(block.text))].rstrip("。.") if block.marker else ""
 
@@ -216,6 +225,6 @@ def _ranks_by_depth(blocks: Sequence[Block]) -> dict[int, float]:
 def _first_body(blocks: Sequence[Block]) -> int:
     """Index of the first block after the title page."""
     for i, block in enumerate(blocks):
-        if block.kind in ("contents", "row") or block.marker or _SENTENCE.search(block.text):
+        if block.kind in ("contents", "row") or block.marker or has_sentence(block.text):
             return i
     return 0

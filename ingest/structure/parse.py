@@ -20,7 +20,7 @@ def parse_structure(source: SourceText) -> Structure:
     reader = BlockReader(source)
     blocks = list(reader.blocks())
     title, title_at = find_title(blocks, source.title, source.source)
-    outline = Outline(blocks, title, title_at)
+    outline = Outline(blocks, title, title_at, deck=reader.deck)
     placed = list(outline.place())
     numbering = Numbering(document_id(source.source))
     sections = _sections(outline.drafts, numbering)
