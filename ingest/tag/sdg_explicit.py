@@ -33,9 +33,11 @@ _STATEMENT = re.compile(
     rf"(?:(?:{'|'.join(_SURE)})(?P<sure>{_LIST})(?:\s*[项个](?!\w*目标))?"
     rf"|(?:{'|'.join(_LIKELY)})(?P<likely>{_LIST})(?!\s*[：:]))"
     # what makes the number a quantity or a year
-    r"(?!\s*(?:[%％‰年月日倍万亿多余个家米度吨套公项条类]|\.?\d|years?\b|per ?cent|points?\b|million|billion))",
+    r"(?!\s*(?:[%％‰年月日倍万亿多余个家米度吨套公项条类]"
+    r"|\.?\d|years?\b|per ?cent|points?\b|million|billion))",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"目标|goal|SDG", re.IGNORECASE)  # spares most texts the long pattern
 _NTH = re.compile(_ORDINAL)
 _ITEM = re.compile(_CODE)
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:至|to|—|–|-|~|～)\s*(?:目标|SDGs?|goals?)?\s*({_NUMBER})(?!\.)")
@@ -44,6 +46,8 @@ _RANGE = re.compile(rf"({_NUMBER})\s*(?:至|to|—|–|-|~|～)\s*(?:目标|SDGs
 def stated_goals(text: str) -> tuple[GoalLink, ...]:
     """Goals in the order stated, each once; `cue` is the statement as written."""
     links: dict[int, GoalLink] = {}
+    if not _HINT.search(text):
+        return ()
     for statement in _STATEMENT.finditer(text):
         _add(links, statement["sure"] or statement["likely"], statement[0])
     for statement in _NTH.finditer(text):

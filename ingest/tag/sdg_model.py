@@ -1,0 +1,39 @@
+"""Turns evidence for a goal into the probability that a text concerns it.
+
+One logistic model serves all goals, so that it carries over to goals and documents that training saw
+little of. `ingest/tag/training/train_sdg.py` fits it; its weights are data in `sdg_model.tsv`.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ontology.errors import OntologyError
+
+
+@dataclass(frozen=True, slots=True)
+class GoalModel:
+    bias: float
+    weights: tuple[float, ...]
+
+    def probability(self, features: Sequence[float]) -> float:
+        total = self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def load_goal_model() -> GoalModel:
+    """The shipped weights, one feature a line: name, tab, weight."""
+    return parse_goal_model(files("ingest.tag").joinpath("sdg_model.tsv").read_text(encoding="utf-8"))
+
+
+def parse_goal_model(text: str) -> GoalModel:
+    from ingest.tag.sdg_evidence import FEATURES
+
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    held = {name: float(weight) for name, weight in lines}
+    if set(held) != {"bias", *FEATURES}:
+        raise OntologyError("sdg_model.tsv does not fit the features: train it again")
+    return GoalModel(held["bias"], tuple(held[name] for name in FEATURES))

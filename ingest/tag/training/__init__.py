@@ -1,0 +1,1 @@
+"""Annotated passages of our own and the scripts that train from them."""
