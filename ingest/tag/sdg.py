@@ -1,6 +1,6 @@
 """Links a text to the goals and targets it concerns, documents and questions alike."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ingest.model import Context, GoalLink
@@ -9,6 +9,7 @@ from ingest.tag.sdg_evidence import Evidence, Surroundings, Weigher, features
 from ingest.tag.sdg_explicit import stated_goals
 from ingest.tag.sdg_model import GoalModel, load_goal_model
 from ingest.tag.sdg_polarity import limiting_spans
+from ingest.tag.sdg_profile import profile
 
 MOST_GOALS = 3
 
@@ -45,6 +46,10 @@ class Aligner:
             for probability, goal in likely[:MOST_GOALS]
             if probability >= LEAST_PROBABILITY
         )
+
+    def profile(self, passages: Iterable[Sequence[GoalLink]]) -> tuple[tuple[int, float], ...]:
+        """Goals a document as a whole is about, strongest first, from the links of its passages."""
+        return profile(passages)
 
     def _limited_goals(self, text: str) -> frozenset[int]:
         spans = list(limiting_spans(text))
