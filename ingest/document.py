@@ -49,6 +49,7 @@ _CONGRESS = re.compile(
     rf"({_PLACE})第?[一二三四五六七八九十]{{1,3}}届(?:人民代表大会|人大)[^。]{{0,24}}?(?:批准|通过)"
 )
 _REPORT = re.compile(rf"在({_PLACE})第[一二三四五六七八九十]{{1,3}}届人民代表大会")
+_ISSUED_BY = re.compile(r"^(?:发布机构|发布单位|发文机关|制定机关|印发机关|编制单位|来源)[：:]\s*")
 _TRAILING_DATE = re.compile(r"[\s\u3000]*(?:19|20)\d{2}.{0,12}$")
 
 LINES_OF_A_TITLE_PAGE = 12
@@ -101,7 +102,7 @@ def _issuer(page: Sequence[str], title: str) -> str | None:
         if match := _REPORT.search(line):
             return f"{match.group(1)}人民政府"
     for line in page:
-        name = _TRAILING_DATE.sub("", line).strip()
+        name = _ISSUED_BY.sub("", _TRAILING_DATE.sub("", line)).strip()
         if len(name) > LONGEST_LINE:
             continue
         if (match := _ISSUER.fullmatch(name)) or (match := _ENGLISH_ISSUER.fullmatch(name)):

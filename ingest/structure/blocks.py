@@ -66,7 +66,9 @@ class BlockReader:
         self.badge = ""
         wraps = source.format not in ONE_LINE_A_PARAGRAPH
         self.deck = is_deck(self.lines)
-        self.joiner = Joiner(self.lines, wraps=wraps, shapes=wraps and self.deck)
+        self.joiner = Joiner(
+            self.lines, wraps=wraps, shapes=wraps and self.deck, flows=source.format == "markdown"
+        )
         self.regions = {r.first: r for r in find_regions(source.text, self.lines, self.skipped)}
 
     def blocks(self) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from ingest.structure.markers import (
     find_caption,
     find_marker,
     has_han,
+    is_bare_number,
     is_front_or_back_matter,
     may_be_title,
 )
@@ -38,12 +39,16 @@ SHORTEST_CUT_ENGLISH_LINE = 40
 class Joiner:
     """Joins the lines of one document; knows how wide its lines are where they are wrapped.
 
-    `shapes` says that the lines are words on the shapes of slides, which are narrow.
+    `shapes` says that the lines are words on the shapes of slides, which are narrow; `flows`
+    that only an empty line ends a paragraph, as in Markdown.
     """
 
-    def __init__(self, lines: Sequence[Line], *, wraps: bool = True, shapes: bool = False) -> None:
+    def __init__(
+        self, lines: Sequence[Line], *, wraps: bool = True, shapes: bool = False, flows: bool = False
+    ) -> None:
         self.lines = lines
         self.shapes = shapes
+        self.flows = flows
         self.width = _wrap_width(lines) if wraps else 0
         self.body_from = _first_body_line(lines)
 
@@ -62,7 +67,8 @@ class Joiner:
             if stops(following) or not self._continues(first, last, following, titled):
                 break
             before, after = self.lines[last], self.lines[following]
-            parts.append((_separator(before.text, after.text), after.words))
+            separator = " " if is_bare_number(before.text) else _separator(before.text, after.text)
+            parts.append((separator, after.words))
             last = following
             following += 1
         return (join(parts) if len(parts) > 1 else self.lines[first].words), last + 1
@@ -92,6 +98,10 @@ class Joiner:
             return False
         if self._starts_new(first, after) and not split_number:
             return False
+        if self.flows:
+            return not after.gap and not before.depth
+        if first == last and is_bare_number(before.text):
+            return after.gap <= 1 and may_be_title(after.text) and not _LABEL.match(after.text)
         if titled:
             return self._continues_title(before, after, following)
         if len(after.indent.expandtabs(4)) > len(before.indent.expandtabs(4)):

@@ -58,6 +58,10 @@ _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("section", re.compile(rf"(?i:section){_SPACE}+{_ENGLISH_NUMBER}(?![a-z])")),
     ("letter", re.compile(rf"[A-Za-z][.)]{_SPACE}+(?=\S)")),
 )
+_BARE = re.compile(
+    rf"第{_SPACE}*{_NUMERAL}{{1,4}}{_SPACE}*(?:篇|编|部分|章|节)|(?:专{_SPACE}?栏|附?表){_SPACE}*\d{{1,3}}{_SPACE}*[:：]?"
+    rf"|(?i:part|chapter|section|annex|appendix|box|table){_SPACE}+{_ENGLISH_NUMBER}{_SPACE}*[:.]?"
+)
 _FIRST = re.compile(r"[第一二三四五六七八九十百（(\d\u2460-\u2473\u2776-\u277f\u3251-\u325fA-Za-z]")
 
 CAPTION = re.compile(
@@ -87,7 +91,7 @@ class Marker:
     """The number a line starts with: its family, its rank of nesting (1 outermost), its length."""
 
     family: Family
-    rank: int
+    rank: float
     length: int
 
 
@@ -103,8 +107,14 @@ def find_marker(text: str) -> Marker | None:
         return None
     for family, pattern in _PATTERNS:
         if (match := pattern.match(text)) and match.end() < len(text):
-            return Marker(family, RANK[family], match.end())
+            depth = 0.1 * match.group().strip(". \t").count(".") if family == "decimal" else 0
+            return Marker(family, RANK[family] + depth, match.end())
     return None
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether a line is only the number of a title ("第一章", "专栏 2", "Chapter 3") that comes next."""
+    return bool(_BARE.fullmatch(text))
 
 
 def find_caption(text: str) -> Caption | None:

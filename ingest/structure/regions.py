@@ -75,14 +75,7 @@ def _empty_lines(text: str, before: Line, after: Line) -> int:
 
 def _rows(text: str, first: Line, last: Line) -> list[list[list[Traced]]]:
     """Rows of cells of lines."""
-    start = first.start - len(first.indent)
-    end = last.end
-    while text.startswith("\n\t", end):  # empty cells at the end of the last row
-        following = text.find("\n", end + 1)
-        following = len(text) if following < 0 else following
-        if text[end:following].strip():
-            break
-        end = following
+    start, end = _with_empty_cells(text, first.start - len(first.indent), last.end)
     rows: list[list[list[Traced]]] = [[]]
     raws = text[start:end].split("\n")
     for i, raw in enumerate(raws):
@@ -95,6 +88,22 @@ def _rows(text: str, first: Line, last: Line) -> list[list[list[Traced]]]:
             rows[-1][-1].append(clean(raw, start))
         start += len(raw) + 1
     return [row for row in rows if row]
+
+
+def _with_empty_cells(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a table with the empty cells that begin its first row and end its last."""
+    while start:
+        before = text.rfind("\n", 0, start - 1) + 1
+        if not text.startswith("\t", before) or text[before:start].strip():
+            break
+        start = before
+    while text.startswith("\n\t", end):
+        following = text.find("\n", end + 1)
+        following = len(text) if following < 0 else following
+        if text[end:following].strip():
+            break
+        end = following
+    return start, end
 
 
 def _is_table(rows: Sequence[Sequence[Sequence[Traced]]]) -> bool:

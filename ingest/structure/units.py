@@ -1,6 +1,7 @@
 """Passages out of blocks: sentences, items, rows and titles with their spans, labels and cells."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -61,7 +62,8 @@ def _sentences(block: Block, text: str) -> Iterator[Traced]:
 
 def _opening(text: str, before: int, first: int, lines: Sequence[int]) -> int:
     """Where a sentence begins whose first word stands at `first`: at the markup before it."""
-    start = max([before, *(line for line in lines if before <= line <= first)])
+    at = bisect_right(lines, first) - 1
+    start = max(before, lines[at]) if at >= 0 else before
     between = text[start:first]
     if tags := TAGS.match(between):
         start += tags.end()
