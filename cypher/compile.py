@@ -12,13 +12,15 @@ from cypher.plan import AboutPlan, CountPlan, DocumentPlan, Filters, ListPlan, V
 from ontology.schema import load_schema
 
 MEASURES = ("Measure", "Project", "Programme", "Reform")
+# How sure an answer is that no scored fact leads to: as sure as its name was found.
+UNSCORED = 0.8
 
 ANSWER = """\
 RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, score, cues, spans,
        p.id AS passage, p.text AS text, p.start AS start, p.`end` AS `end`, p.kind AS kind,
        p.districts AS districts, d.id AS document, d.source AS source, d.name AS document_name,
        d.plan_name AS plan, d.plan_from AS plan_from, sec.id AS section, sec.name AS section_name
-ORDER BY score DESC, plan_from DESC, source, start, type, id
+ORDER BY rank DESC, plan_from DESC, source, start, type, id
 LIMIT $limit"""
 
 DOCUMENT_OF = """\
@@ -50,9 +52,12 @@ def compile_plan(plan: ListPlan | AboutPlan | ValuePlan | CountPlan | DocumentPl
 
 
 def labels(types: tuple[str, ...]) -> str:
-    """A label expression that takes the types and all below them ("Organization|Agency")."""
+    """A label expression that takes the types and all below them ("Organization|Agency").
+
+    A district is a filter, not an answer, so a question for places does not ask for districts.
+    """
     schema = load_schema()
-    found = [name for t in types for name in schema.subclasses(t)]
+    found = [name for t in types for name in (("Place",) if t == "Place" else schema.subclasses(t))]
     return "|".join(dict.fromkeys(found))
 
 
@@ -68,15 +73,17 @@ def _count(plan: CountPlan) -> Query:
 
 
 def _matched(filters: Filters, scope: str | None) -> tuple[list[str], dict[str, Any]]:
-    """Clauses that bind n, p, score, cues and spans, and their parameters."""
+    """Clauses that bind n, p, score, rank, cues and spans, and their parameters."""
     parameters: dict[str, Any] = {}
     n = labels(filters.types or MEASURES)
     if filters.goals or filters.targets:
         lines = [_supports(n, filters, parameters)]
-        carried = "n, p, max(s.score) AS score, collect(DISTINCT s.cue) AS cues, [] AS spans"
+        carried = (
+            "n, p, max(s.score) AS score, max(s.score) AS rank, collect(DISTINCT s.cue) AS cues, [] AS spans"
+        )
     else:
         lines = [f"MATCH (n:{n})-[s:STATED_IN]->(p:Passage)"]
-        carried = "n, p, 0.5 AS score, [] AS cues, [] AS spans"
+        carried = f"n, p, {UNSCORED} AS score, {UNSCORED} AS rank, [] AS cues, [] AS spans"
     conditions = _passage_conditions(filters, parameters)
     if scope == "city":
         conditions.append("p.districts IS NULL")
@@ -95,9 +102,9 @@ def _matched(filters: Filters, scope: str | None) -> tuple[list[str], dict[str, 
         parameters["where"] = where
         lines.append(
             "MATCH (n)-[l:LOCATED_IN]->(w:District|Place) WHERE l.passage = p.id AND w.id IN $where\n"
-            "WITH n, p, score, cues, max(l.score) AS placed,\n"
+            "WITH n, p, score, rank, cues, max(l.score) AS placed,\n"
             "     collect({start: l.start, `end`: l.`end`, text: l.text, basis: l.basis}) AS spans\n"
-            "WITH n, p, score + placed AS score, cues, spans"
+            "WITH n, p, score * placed AS score, rank + placed AS rank, cues, spans"
         )
     if filters.not_districts:
         parameters["not_where"] = list(filters.not_districts)
@@ -148,8 +155,8 @@ def _words(filters: Filters, parameters: dict[str, Any]) -> str:
     parameters["hits"] = float(filters.hits or len(filters.words))
     total = "\n     + ".join(counts)
     return (
-        f"WITH n, p, score, cues, spans,\n     {total} AS hits\nWHERE hits >= $hits\n"
-        "WITH n, p, score + hits AS score, cues, spans"
+        f"WITH n, p, score, rank, cues, spans,\n     {total} AS hits\nWHERE hits >= $hits\n"
+        "WITH n, p, score, rank + hits AS rank, cues, spans"
     )
 
 
@@ -168,8 +175,8 @@ def _about(plan: AboutPlan) -> Query:
         "WITH n, collect(DISTINCT named) + collect(DISTINCT under) AS found\n"
         "UNWIND found AS p\n"
         f"WITH DISTINCT n, p\n{where}"
-        "WITH n, p, CASE WHEN p.kind IN ['measure', 'target', 'achievement'] THEN 1.0 ELSE 0.6 END AS score,\n"
-        "     [] AS cues, [] AS spans"
+        "WITH n, p, CASE WHEN p.kind IN ['measure', 'target', 'achievement'] THEN 1.0 ELSE 0.6 END AS rank,\n"
+        f"     {UNSCORED} AS score, [] AS cues, [] AS spans"
     )
     lines = [text]
     if filters.words:

@@ -1,5 +1,6 @@
 """From texts to extractions: structure, tags, entities and relations of the documents of one run."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,10 @@ from ingest.tag.sdg import shared_aligner
 from ontology.gazetteer import load_gazetteer
 
 Progress = Callable[[str, float], None]
+
+# A sample of ours says of itself at its front that it is a digest.
+DIGEST = re.compile(r"摘编\S{0,8}Chengtu|摘编.{0,12}Chengtu|digest.{0,40}Chengtu", re.IGNORECASE | re.DOTALL)
+FRONT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ def read_document(source: SourceText) -> Reading:
     city = load_gazetteer().city_of(source.text, document.title)
     tagged = tuple(annotate(contexts(structure, document.language, document.plan), document.language, city))
     profile = shared_aligner().profile([t.sdg for t in tagged])
-    return Reading(replace(document, sdg=profile), structure, city, tagged)
+    is_digest = bool(DIGEST.search(source.text[:FRONT]))
+    return Reading(replace(document, sdg=profile, digest=is_digest), structure, city, tagged)
 
 
 def extract_sources(

@@ -1,9 +1,18 @@
 """Fixtures that tests of several packages share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from cypher.store import open_store
+from cypher.store.protocol import Store
+from ingest.extract import read_document, resolve_readings
+from ingest.load import load, prepare
+from ingest.model import Extraction
+from ingest.read import read_source
+from ingest.samples import sample_files
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +24,29 @@ def corpus() -> Path:
     path = Path(folder)
     assert any(path.iterdir()), f"CHENGTU_CORPUS={folder} holds no documents"
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_extractions() -> tuple[Extraction, ...]:
+    """What the samples say, resolved together."""
+    return tuple(resolve_readings(read_document(read_source(path)) for path in sample_files()))
+
+
+@pytest.fixture(scope="session")
+def sample_graph_url(tmp_path_factory: pytest.TempPathFactory, sample_extractions: tuple[Extraction, ...]) -> str:
+    """An embedded store that holds the samples; tests only read it."""
+    url = f"embedded://{tmp_path_factory.mktemp('graph') / 'graph.kgl'}"
+    store = open_store(url)
+    prepare(store)
+    for extraction in sample_extractions:
+        load(store, extraction)
+    store.close()
+    return url
+
+
+@pytest.fixture(scope="session")
+def sample_graph(sample_graph_url: str) -> Iterator[Store]:
+    """The samples' store, opened to read."""
+    store = open_store(sample_graph_url, read_only=True)
+    yield store
+    store.close()

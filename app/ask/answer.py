@@ -56,7 +56,7 @@ def gather(rows: Iterable[Row], *, scope: str | None, wanted: Sequence[str] = ()
         if answer is None:
             part_only = row["type"] == "Measure" and evidence[0].text != row["text"]
             name = short_name("；".join(e.text for e in evidence)) if part_only else row["name"]
-            answer = Answer(row["id"], row["type"], name, round(_bounded(row["score"]), 3), scope)
+            answer = Answer(row["id"], row["type"], name, round(row["score"], 3), scope)
             answers[row["id"]] = answer
         answer.evidence += [e for e in evidence if e not in answer.evidence][
             : MOST_EVIDENCE - len(answer.evidence)
@@ -124,7 +124,7 @@ def _evidence(row: Row, wanted: Sequence[str]) -> list[Evidence]:
     parts = [(row["text"], row["start"], row["end"])]
     spans = [s for s in row.get("spans") or () if s["text"]]
     if spans and set(row.get("districts") or ()) - set(wanted):
-        parts = list(dict.fromkeys((s["text"], s["start"], s["end"]) for s in spans))
+        parts = _outermost({(s["text"], s["start"], s["end"]) for s in spans})
     return [
         Evidence(
             row["document"],
@@ -142,5 +142,10 @@ def _evidence(row: Row, wanted: Sequence[str]) -> list[Evidence]:
     ]
 
 
-def _bounded(score: float) -> float:
-    return max(0.0, min(1.0, score / 2 if score > 1 else score))
+def _outermost(parts: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Parts of a text in its order, without those that lie in others."""
+    kept: list[tuple[str, int, int]] = []
+    for part in sorted(parts, key=lambda p: (p[1], -p[2])):
+        if not kept or part[2] > kept[-1][2]:
+            kept.append(part)
+    return kept

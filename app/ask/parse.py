@@ -168,7 +168,7 @@ class _Parser:
         """Things that documents name; a district or a generic word is none."""
         things: list[NamedThing] = []
         for start, end, hits in self.lexicon.find(self.rest):
-            named = [t for t in hits if not (t.type == "Place" and load_gazetteer().resolve(t.name))]
+            named = [t for t in hits if not load_gazetteer().resolve(t.name)]
             if named and not (
                 end - start < 3 and HAN.search(self.rest[start:end]) and not _stands_alone(named)
             ):

@@ -3,6 +3,7 @@
 A Doc holds the text of one unit. `doc._.unit`, `doc._.context` and `doc._.city` come in;
 `places`, `kind`, `sdg`, `names` and `values` go out, as the records of `ingest.model`
 with character offsets into the unit's text (names need not end where tokens do).
+The text is taken from the unit: `doc.text` is put together anew from the tokens each time.
 """
 
 from collections.abc import Callable
@@ -33,7 +34,7 @@ def create_places(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaC
     gazetteer = load_gazetteer()
 
     def tag_places(doc: Doc) -> Doc:
-        doc._.places = tuple(gazetteer.find(doc.text, city=doc._.city))
+        doc._.places = tuple(gazetteer.find(doc._.unit.text, city=doc._.city))
         return doc
 
     return tag_places
@@ -42,7 +43,7 @@ def create_places(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaC
 @Language.factory("chengtu_kind")
 def create_kind(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
     def tag_kind(doc: Doc) -> Doc:
-        doc._.kind, doc._.kind_score = classify_kind(doc.text, doc._.context)
+        doc._.kind, doc._.kind_score = classify_kind(doc._.unit.text, doc._.context)
         return doc
 
     return tag_kind
@@ -53,7 +54,7 @@ def create_sdg(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's
     aligner = shared_aligner()
 
     def tag_sdg(doc: Doc) -> Doc:
-        doc._.sdg = aligner.align(doc.text, doc._.context)
+        doc._.sdg = aligner.align(doc._.unit.text, doc._.context)
         return doc
 
     return tag_sdg
@@ -62,7 +63,7 @@ def create_sdg(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's
 @Language.factory("chengtu_names")
 def create_names(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
     def tag_names(doc: Doc) -> Doc:
-        doc._.names = tuple(find_names(doc.text, doc._.context, doc._.places))
+        doc._.names = tuple(find_names(doc._.unit.text, doc._.context, doc._.places))
         return doc
 
     return tag_names
@@ -71,7 +72,7 @@ def create_names(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy
 @Language.factory("chengtu_values")
 def create_values(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
     def tag_values(doc: Doc) -> Doc:
-        doc._.values = tuple(find_values(doc.text, doc._.context))
+        doc._.values = tuple(find_values(doc._.unit.text, doc._.context))
         return doc
 
     return tag_values

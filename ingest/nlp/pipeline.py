@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+import jieba
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
@@ -19,7 +20,7 @@ def load_pipeline(language: Language) -> Pipeline:
     """Build the pipeline for a language; the first call reads jieba's dictionary (about a second)."""
     from ingest.nlp.components import register_attributes
 
-    logging.getLogger("jieba").setLevel(logging.WARNING)
+    jieba.setLogLevel(logging.WARNING)
     register_attributes()
     config = spacy.util.load_config(CONFIG_FOLDER / f"{language}.cfg")
     return spacy.util.load_model_from_config(config, auto_fill=True, validate=False)

@@ -1,0 +1,85 @@
+"""`make bench`: how fast, as ratios to a baseline measured in the same run.
+
+The baseline of ingest is bare spaCy tokenisation of the same text with the same tokeniser.
+Figures are printed, never asserted. The documents are those of CHENGTU_CORPUS, else the samples.
+"""
+
+import json
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from app.api.ask import to_reply
+from app.ask.service import Asker
+from cypher.store import open_store
+from cypher.store.protocol import Store
+from ingest.extract import read_document, resolve_readings
+from ingest.load import load, prepare
+from ingest.nlp.pipeline import load_pipeline
+from ingest.read import find_files, read_source
+from ingest.samples import sample_files
+from tests.neo4j import running_neo4j
+
+QUESTIONS = Path(__file__).with_name("questions.json")
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Seconds that an action takes."""
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+def fill(store: Store, files: list[Path]) -> None:
+    """From files to a store that can be asked."""
+    prepare(store)
+    for extraction in resolve_readings(read_document(read_source(f)) for f in files):
+        load(store, extraction)
+
+
+def ask_all(store: Store, questions: list[str]) -> list[float]:
+    """Milliseconds of each question, its reply built as the API does."""
+    asker = Asker(store)
+    asker.lexicon()
+    return [1000 * timed(lambda q=q: to_reply(asker.ask(q)).model_dump_json()) for q in questions]
+
+
+def main() -> None:
+    folder = os.environ.get("CHENGTU_CORPUS")
+    files = find_files([Path(folder)]) if folder else sample_files()
+    texts = [read_source(f).text for f in files]
+    load_pipeline("en")
+    cold = timed(lambda: load_pipeline("zh").make_doc("城市"))
+    print(f"documents          {len(files)} files, {sum(f.stat().st_size for f in files) / 1000:.0f} kB")
+    print(f"loading            {cold:.2f} s for the pipeline and its dictionary, once a process")
+    nlp = load_pipeline("zh")
+    baseline = min(timed(lambda: [nlp.make_doc(line) for t in texts for line in t.splitlines()]) for _ in range(3))
+    print(f"tokenisation       {baseline:.2f} s (the baseline)")
+    questions = json.loads(QUESTIONS.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as scratch:
+        store = open_store(f"embedded://{scratch}/graph.kgl")
+        taken = timed(lambda: (fill(store, files), store.close()))
+        size = sum(p.stat().st_size for p in Path(scratch).iterdir())
+        print(f"ingest, embedded   {taken:.2f} s = {taken / baseline:.1f} x tokenisation; store {size / 1e6:.1f} MB")
+        report_asking("embedded", open_store(f"embedded://{scratch}/graph.kgl", read_only=True), questions)
+        with running_neo4j(Path(scratch) / "neo4j") as url:
+            store = open_store(url)
+            taken = timed(lambda: fill(store, files))
+            print(f"ingest, Neo4j      {taken:.2f} s = {taken / baseline:.1f} x tokenisation")
+            report_asking("Neo4j", store, questions)
+
+
+def report_asking(name: str, store: Store, questions: list[str]) -> None:
+    """Median and p95 over all questions, asked twice; the second time counts."""
+    ask_all(store, questions)
+    times = sorted(ask_all(store, questions))
+    p95 = times[int(len(times) * 0.95)]
+    print(f"asking, {name:10} median {statistics.median(times):.0f} ms, p95 {p95:.0f} ms, {len(times)} questions")
+    store.close()
+
+
+if __name__ == "__main__":
+    main()
