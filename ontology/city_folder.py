@@ -27,7 +27,7 @@ def read_city_folder(folder: Path) -> CityData:
     city = _read_city(folder / "city.toml")
     places = [read_district(row, city.key, where) for where, row in read_rows(folder / "districts.tsv")]
     known = {d.name for d in places}
-    for file in ("subdistricts.tsv", "places.tsv"):
+    for file in ("places.tsv", "subdistricts.tsv"):
         places += [read_place(row, city.key, known, where) for where, row in read_rows(folder / file)]
     by_id: dict[str, str] = {}
     for place in places:

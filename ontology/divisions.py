@@ -38,14 +38,15 @@ class Divisions:
         return self._districts.get(city.code, [])
 
     def districts(self, city: City) -> list[NamedPlace]:
-        """By their standard code; of a city without districts its townships stand in for them."""
+        """By their standard code; where a city has none its townships stand in for them, or itself."""
         rows = self.district_rows(city)
-        if rows:
-            return [read_district(row, city.key, where) for where, row in rows]
-        return [
-            read_district({**_full(row), "code_local": "yes"}, city.key, row["code"])
-            for row in self._townships(city.code)
-        ]
+        if not rows:
+            rows = [(row["code"], {**_full(row), "code_local": "yes"}) for row in self._townships(city.code)]
+        if not rows:
+            rows = [
+                (city.code, {"name": city.name, "code": city.code, "name_en": city.name_en, "aliases": ""})
+            ]
+        return [read_district(row, city.key, where) for where, row in rows]
 
     def city_data(self, key: str) -> CityData | None:
         """A city with its townships and those of its places that are known."""

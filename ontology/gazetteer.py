@@ -1,5 +1,6 @@
 """The gazetteer: which places a text names, the districts they lie in, and the city it is about."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
@@ -13,6 +14,9 @@ from ontology.errors import OntologyError
 from ontology.place import City, NamedPlace, PlaceMatch
 from ontology.place_index import PlaceIndex
 from ontology.place_names import tidy_name
+
+# How a district's own document speaks of it.
+_SELF = re.compile(r"(?:全|我|本)[区县]|\b(?:District|County)\b(?! of\b)")
 
 __all__ = ["City", "Gazetteer", "NamedPlace", "PlaceMatch", "load_gazetteer"]
 
@@ -47,12 +51,22 @@ class Gazetteer:
         data = self._city_data(city)
         return data.places if data else ()
 
-    def find(self, text: str, *, city: str | None = None) -> list[PlaceMatch]:
+    def find(
+        self, text: str, *, city: str | None = None, subject: NamedPlace | None = None
+    ) -> list[PlaceMatch]:
         """Places named in the text, in order, the longest name at each place and none overlapping.
 
         Without a city those of all folders are looked for, and the districts of all other cities.
+        In a document of a district, its `subject`, "the District" and 全区 mean that one.
         """
-        return self._index(city).find(text)
+        found = self._index(city).find(text)
+        if subject is not None:
+            taken = [(m.start, m.end) for m in found]
+            for m in _SELF.finditer(text):
+                if not any(start < m.end() and m.start() < end for start, end in taken):
+                    found.append(PlaceMatch(m.start(), m.end(), subject))
+            found.sort(key=lambda match: match.start)
+        return found
 
     def city_of(self, text: str, title: str) -> str | None:
         """The key of the city a document is about; its title counts before its text."""
@@ -67,18 +81,25 @@ class Gazetteer:
         """The place of this name in any spelling; `fuzzy` forgives one edit where that leaves one place."""
         index = self._index(city)
         wanted = tidy_name(name)
-        found = index.get(wanted)
-        if found is None:
-            owners = (c for c in self._own if city in (None, c.key))
-            prefix = max(
-                (n for c in owners for n in city_names(c) if wanted.startswith(n)), key=len, default=""
-            )
-            wanted = wanted[len(prefix) :].strip() or wanted
-            found = index.get(wanted)
-        if found is None and fuzzy:
-            near = index.near(wanted)
-            found = near[0] if len(near) == 1 else None
-        return found
+        for spelling in (wanted, self._without_city(wanted, city)):
+            if found := index.get(spelling):
+                return found
+        return self._nearest(index, self._without_city(wanted, city)) if fuzzy else None
+
+    def _without_city(self, name: str, city: str | None) -> str:
+        """深圳市宝安区 as 宝安区."""
+        own = (c for c in self.cities if (c.key == city if city else c in self._own))
+        prefix = max((n for c in own for n in city_names(c) if name.startswith(n)), key=len, default="")
+        return name[len(prefix) :].strip() or name
+
+    def _nearest(self, index: PlaceIndex, name: str) -> NamedPlace | None:
+        """Of the places one edit away the only one, or the only one in a city with a folder."""
+        near = index.near(name)
+        own = {c.key for c in self._own}
+        for choice in (near, [p for p in near if p.city in own]):
+            if len(choice) == 1:
+                return choice[0]
+        return None
 
     def _city_data(self, key: str) -> CityData | None:
         if key not in self._data and self._national:

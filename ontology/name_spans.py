@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ontology.place_names import fold_name, has_han, latin_words
+from ontology.place_names import fold_name, has_han, latin_words, simplify
 
 Span = tuple[int, int, str]
 
@@ -26,8 +26,11 @@ class NameSpans:
                 self._han.setdefault(name[:2], []).append(name)
 
     def find(self, text: str) -> list[Span]:
-        """Start, end and folded name of each, Han names first, each kind in document order."""
-        return self._find_han(text) + (self._find_latin(text) if self._latin else [])
+        """Start, end and folded name of each, Han names first, each kind in document order.
+
+        Traditional characters count as their simplified ones.
+        """
+        return self._find_han(simplify(text)) + (self._find_latin(text) if self._latin else [])
 
     def _find_han(self, text: str) -> list[Span]:
         spans: list[Span] = []

@@ -44,8 +44,14 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMatch:
-    """`text[start:end]` names `place`."""
+    """`text[start:end]` names `place`; it is not `sited` where it names a body at work, not its seat."""
 
     start: int
     end: int
     place: NamedPlace
+    sited: bool = True
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The districts that the text is about for this match."""
+        return self.place.districts if self.sited else ()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ontology.name_spans import NameSpans, Span, fold
 from ontology.place import NamedPlace, PlaceMatch
+from ontology.siting import is_sited
 
 # A common word names a place where one of these follows ...
 _PLACE_WORD = re.compile(
@@ -16,6 +17,8 @@ _PLACE_WORD = re.compile(
 _PLACED = re.compile(r"(?:位于|坐落于|坐落在|地处)$")
 # ... or which stands in a row with a name that is certain.
 _ROW_SIGN = frozenset("、—-－–和与及至·~～/")
+# A river or bay called after a district crosses others, a body called after it may sit elsewhere.
+_NAMESAKE = re.compile(r"[江河湾峡]|大学|实验室|集团|银行|证券|公报|日报")
 
 
 class PlaceIndex:
@@ -38,12 +41,11 @@ class PlaceIndex:
 
     def find(self, text: str) -> list[PlaceMatch]:
         """Matches in document order."""
-        spans = [s for s in self._spans.find(text) if self._places[s[2]] is not None]
-        spans.sort()
+        spans = sorted(s for s in self._spans.find(text) if not self._means_something_else(text, s))
         matches = []
         for start, end, name in self._without_common_words(text, spans):
             if (place := self._places[name]) is not None:
-                matches.append(PlaceMatch(start, end, place))
+                matches.append(PlaceMatch(start, end, place, is_sited(text, start, end, place)))
         return matches
 
     def get(self, name: str) -> NamedPlace | None:
@@ -56,6 +58,13 @@ class PlaceIndex:
         found = {p.id: p for n, p in self._places.items() if p is not None and _one_edit(n, wanted)}
         districts = [p for p in found.values() if p.kind == "district"]
         return districts or list(found.values())
+
+    def _means_something_else(self, text: str, span: Span) -> bool:
+        _, end, name = span
+        place = self._places[name]
+        if place is None:
+            return True
+        return place.kind == "district" and name != place.name and bool(_NAMESAKE.match(text, end))
 
     def _without_common_words(self, text: str, spans: list[Span]) -> list[Span]:
         kept: list[Span] = []

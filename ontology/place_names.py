@@ -3,6 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from ontology.place_tables import read_rows
 
 _APOSTROPHES = str.maketrans({"'": None, "’": None, "‘": None, "ʼ": None})
 _WORD = re.compile(r"[A-Za-z]+(?:['’‘ʼ][A-Za-z]+)*")
@@ -18,6 +23,18 @@ _OTHER_ENDING = {
     " City": (" Municipality",),
 }
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Each traditional character that a name may be written with, and its simplified one."""
+    path = Path(str(files("ontology"))) / "cities" / "traditional.tsv"
+    return {ord(row["traditional"]): row["simplified"] for _, row in read_rows(path)}
+
+
+def simplify(text: str) -> str:
+    """The text in simplified characters, as far as names need it; offsets stay."""
+    return text.translate(_simplified())
 
 
 def has_han(name: str) -> bool:
@@ -44,8 +61,8 @@ def latin_words(text: str) -> list[tuple[int, int, str]]:
 
 
 def tidy_name(name: str) -> str:
-    """A name as typed, in half-width characters and without spaces around it or between Han characters."""
-    name = unicodedata.normalize("NFKC", name).strip(" 　,，.。?？!！\"'“”")
+    """A name as typed, simplified, half-width, without spaces around it or between Han characters."""
+    name = simplify(unicodedata.normalize("NFKC", name)).strip(" 　,，.。?？!！\"'“”")
     return "".join(name.split()) if has_han(name) else name
 
 
