@@ -216,15 +216,16 @@ class ValueSpan:
 
 @dataclass(frozen=True, slots=True)
 class PlaceSpan:
-    """A place of the gazetteer named in a unit's text."""
+    """A place of the gazetteer named in a unit's text; not `sited` where it is a body at work, not its seat."""
 
     start: int
     end: int
     place: NamedPlace
+    sited: bool = True
 
     @property
     def districts(self) -> tuple[str, ...]:
-        return self.place.districts
+        return self.place.districts if self.sited else ()
 
     @property
     def is_district(self) -> bool:

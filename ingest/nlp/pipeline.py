@@ -43,7 +43,7 @@ def _tagged(doc: Doc) -> Tagged:
         context=doc._.context,
         kind=doc._.kind,
         sdg=doc._.sdg,
-        places=tuple(PlaceSpan(m.start, m.end, m.place) for m in doc._.places),
+        places=tuple(PlaceSpan(m.start, m.end, m.place, m.sited) for m in doc._.places),
         names=doc._.names,
         values=doc._.values,
     )
