@@ -36,7 +36,9 @@ def read_document(source: SourceText) -> Reading:
     structure = parse_structure(source)
     document = describe_document(source, structure)
     city = load_gazetteer().city_of(source.text, document.title)
-    tagged = tuple(annotate(contexts(structure, document.language, document.plan), document.language, city))
+    subject = load_gazetteer().district_of(document.title, city=city) if city else None
+    units = contexts(structure, document.language, document.plan)
+    tagged = tuple(annotate(units, document.language, city, subject))
     profile = shared_aligner().profile([t.sdg for t in tagged])
     is_digest = bool(DIGEST.search(source.text[:FRONT]))
     return Reading(replace(document, sdg=profile, digest=is_digest), structure, city, tagged)

@@ -119,7 +119,7 @@ class FactBuilder:
         """Tagged names, and the known places that stand in none of them."""
         yield from tagged.names
         for place in tagged.places:
-            if not any(n.start < place.end and place.start < n.end for n in tagged.names):
+            if place.named and not any(n.start < place.end and place.start < n.end for n in tagged.names):
                 type: EntityType = "District" if place.is_district else "Place"
                 yield NameSpan(type, place.start, place.end, tagged.unit.text[place.start : place.end], 0.9)
 

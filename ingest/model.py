@@ -216,12 +216,13 @@ class ValueSpan:
 
 @dataclass(frozen=True, slots=True)
 class PlaceSpan:
-    """A place of the gazetteer named in a unit's text; not `sited` where it is a body at work, not its seat."""
+    """A place of the gazetteer in a unit's text; `sited` and `named` as in `PlaceMatch`."""
 
     start: int
     end: int
     place: NamedPlace
     sited: bool = True
+    named: bool = True
 
     @property
     def districts(self) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ class Gazetteer:
             taken = [(m.start, m.end) for m in found]
             for m in _SELF.finditer(text):
                 if not any(start < m.end() and m.start() < end for start, end in taken):
-                    found.append(PlaceMatch(m.start(), m.end(), subject))
+                    found.append(PlaceMatch(m.start(), m.end(), subject, named=False))
             found.sort(key=lambda match: match.start)
         return found
 

@@ -44,12 +44,17 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMatch:
-    """`text[start:end]` names `place`; it is not `sited` where it names a body at work, not its seat."""
+    """`text[start:end]` means `place`.
+
+    It is not `sited` where it means a body at work rather than its seat, and not `named` where
+    it speaks of the document's district without its name ("the District").
+    """
 
     start: int
     end: int
     place: NamedPlace
     sited: bool = True
+    named: bool = True
 
     @property
     def districts(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The spaCy components that put a tagger's findings on a Doc.
 
-A Doc holds the text of one unit. `doc._.unit`, `doc._.context` and `doc._.city` come in;
+A Doc holds the text of one unit. `doc._.unit`, `doc._.context`, `doc._.city` and `doc._.subject` come in;
 `places`, `kind`, `sdg`, `names` and `values` go out, as the records of `ingest.model`
 with character offsets into the unit's text (names need not end where tokens do).
 The text is taken from the unit: `doc.text` is put together anew from the tokens each time.
@@ -19,7 +19,7 @@ from ontology.gazetteer import load_gazetteer
 
 Component = Callable[[Doc], Doc]
 
-ATTRIBUTES = ("unit", "context", "city", "places", "kind", "kind_score", "sdg", "names", "values")
+ATTRIBUTES = ("unit", "context", "city", "subject", "places", "kind", "kind_score", "sdg", "names", "values")
 
 
 def register_attributes() -> None:
@@ -34,7 +34,7 @@ def create_places(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaC
     gazetteer = load_gazetteer()
 
     def tag_places(doc: Doc) -> Doc:
-        doc._.places = tuple(gazetteer.find(doc._.unit.text, city=doc._.city))
+        doc._.places = tuple(gazetteer.find(doc._.unit.text, city=doc._.city, subject=doc._.subject))
         return doc
 
     return tag_places

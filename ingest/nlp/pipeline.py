@@ -11,6 +11,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from ingest.model import Context, Language, PlaceSpan, Tagged, Unit
+from ontology.place import NamedPlace
 
 CONFIG_FOLDER = Path(__file__).parent
 
@@ -26,12 +27,20 @@ def load_pipeline(language: Language) -> Pipeline:
     return spacy.util.load_model_from_config(config, auto_fill=True, validate=False)
 
 
-def annotate(units: Iterable[tuple[Unit, Context]], language: Language, city: str | None) -> Iterator[Tagged]:
-    """Run the language's pipeline over units with their contexts, in order."""
+def annotate(
+    units: Iterable[tuple[Unit, Context]],
+    language: Language,
+    city: str | None,
+    subject: NamedPlace | None = None,
+) -> Iterator[Tagged]:
+    """Run the language's pipeline over units with their contexts, in order.
+
+    `subject` is the district whose own document this is.
+    """
     nlp = load_pipeline(language)
     for unit, context in units:
         doc = nlp.make_doc(unit.text)
-        doc._.unit, doc._.context, doc._.city = unit, context, city
+        doc._.unit, doc._.context, doc._.city, doc._.subject = unit, context, city, subject
         for _, component in nlp.pipeline:
             doc = component(doc)
         yield _tagged(doc)
@@ -43,7 +52,7 @@ def _tagged(doc: Doc) -> Tagged:
         context=doc._.context,
         kind=doc._.kind,
         sdg=doc._.sdg,
-        places=tuple(PlaceSpan(m.start, m.end, m.place, m.sited) for m in doc._.places),
+        places=tuple(PlaceSpan(m.start, m.end, m.place, m.sited, m.named) for m in doc._.places),
         names=doc._.names,
         values=doc._.values,
     )

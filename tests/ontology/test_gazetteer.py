@@ -106,6 +106,7 @@ def test_the_district_of_a_district_document(gazetteer: Gazetteer) -> None:
     assert subject.name == "龙华区"
     found = gazetteer.find("The District opened 62 schools.", city="shenzhen", subject=subject)
     assert districts_of(found) == {"龙华区"}
+    assert not found[0].named
     assert gazetteer.district_of("深圳市宝安区与光明区合作方案", city="shenzhen") is None
 
 
