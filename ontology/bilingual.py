@@ -39,7 +39,7 @@ class Bilingual:
         return [Term(m.start(), m.end(), self._chinese(m[0])) for m in self._pattern.finditer(text)]
 
     def _chinese(self, form: str) -> tuple[str, ...]:
-        folded = re.sub(r"[\s-]+", " ", form.casefold())
+        folded = _fold(form)
         for candidate in (
             folded,
             folded.removesuffix("s"),
@@ -51,10 +51,15 @@ class Bilingual:
         raise KeyError(form)
 
 
+def _fold(form: str) -> str:
+    return re.sub(r"[\s-]+", " ", form.casefold()).replace("’", "'")
+
+
 def _plural(word: str) -> str:
     """The pattern of a term and its plural."""
     pattern = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", word)))
-    return pattern[:-1] + "(?:y|ies)" if word.endswith("y") else pattern + "(?:e?s)?"
+    pattern = pattern.replace("'", "['’]")
+    return pattern[:-1] + "(?:ys?|ies)" if word.endswith("y") else pattern + "(?:e?s)?"
 
 
 @cache
@@ -69,7 +74,5 @@ def load_bilingual(path: Path = TERMS_FILE) -> Bilingual:
             raise OntologyError(
                 f"{path.name} line {number}: an English term, a tab and its Chinese words are expected"
             )
-        words[re.sub(r"[\s-]+", " ", english.strip().casefold())] = tuple(
-            w.strip() for w in chinese.split("|")
-        )
+        words[_fold(english.strip())] = tuple(w.strip() for w in chinese.split("|"))
     return Bilingual(words)
