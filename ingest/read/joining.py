@@ -2,7 +2,25 @@
 
 from collections.abc import Container
 
-_ENDS = "。！？!?；;"
+_ENDS = "。！？!?；"
+# First parts of words that are spelt with a hyphen.
+_COMPOUNDING = frozenset(
+    (
+        "high",
+        "low",
+        "long",
+        "short",
+        "well",
+        "self",
+        "cross",
+        "large",
+        "small",
+        "full",
+        "half",
+        "first",
+        "world",
+    )
+)
 _CLOSING = "”’」』）)】》\"'"
 
 
@@ -14,13 +32,17 @@ def is_han(char: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """In front of closing quotes and brackets too. A full stop counts, an abbreviation's as well."""
     bare = text.rstrip(_CLOSING)
-    return bare.endswith(tuple(_ENDS)) or (bare.endswith(".") and not bare[-2:-1].isdigit())
+    before = bare[-2:-1]
+    if bare.endswith(";"):
+        return is_han(before)
+    return bare.endswith(tuple(_ENDS)) or (bare.endswith(".") and not before.isdigit())
 
 
 def join_lines(before: str, after: str, words: Container[str] = ()) -> str:
     """What `before` becomes when `after` is appended: `before` itself, or with a space or less a hyphen.
 
-    `words` are those of the whole document: a word found there without its hyphen loses it.
+    `words` are those of the whole document: one found there without its hyphen loses it, and one of
+    which both parts are found ("western-central") keeps it.
     """
     if not before or not after or before[-1].isspace():
         return before
@@ -44,4 +66,5 @@ def _is_one_word(before: str, after: str, words: Container[str]) -> bool:
     tail = after.partition(" ")[0].strip(".,;:)”’\"'").lower()
     if head + tail in words:
         return True
-    return after[0].islower() and f"{head}-{tail}" not in words
+    stands_alone = (head in words and tail in words) or head in _COMPOUNDING
+    return after[0].islower() and not stands_alone and f"{head}-{tail}" not in words

@@ -1,7 +1,9 @@
 """Columns of a page: where the white gutters run, and the order in which the parts are read."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from ingest.read.pdf.geometry import RuledTable, Span
 
@@ -27,11 +29,21 @@ class Strip:
     column: tuple[int, int]
 
 
-def strips_of(items: Sequence[Item]) -> list[Strip]:
-    """The page's parts in reading order."""
+def common_gutters(pages: Sequence[Sequence[Item]]) -> tuple[float, ...]:
+    """Where most pages with several columns are cut: it helps with those that have only a few lines."""
+    found = [tuple(gutters) for items in pages if (gutters := gutters_of(items))]
+    if len(found) < 2:
+        return ()
+    count = Counter(len(gutters) for gutters in found).most_common(1)[0][0]
+    alike = [gutters for gutters in found if len(gutters) == count]
+    return tuple(median(places) for places in zip(*alike, strict=True))
+
+
+def strips_of(items: Sequence[Item], usual: Sequence[float] = ()) -> list[Strip]:
+    """The page's parts in reading order; `usual` gutters hold where a page shows none of its own."""
     if not items:
         return []
-    gutters = _gutters(items, _MOST_COLUMNS)
+    gutters = gutters_of(items) or [gutter for gutter in usual if _may_run(gutter, items)]
     edges = [min(item.x0 for item in items), *gutters, max(item.x1 for item in items)]
     strips: list[Strip] = []
     band: list[Item] = []
@@ -71,7 +83,14 @@ def _edges(items: Sequence[Item]) -> tuple[float, float]:
     return min(item.x0 for item in told), max(item.x1 for item in told)
 
 
-def _gutters(items: Sequence[Item], most: int) -> list[float]:
+def _may_run(gutter: float, items: Sequence[Item]) -> bool:
+    """Hardly crossed, and with words on both sides."""
+    left = sum(item.x1 <= gutter for item in items)
+    right = sum(item.x0 >= gutter for item in items)
+    return min(left, right) > 0 and len(items) - left - right <= _MOST_CROSSING * len(items)
+
+
+def gutters_of(items: Sequence[Item], most: int = _MOST_COLUMNS) -> list[float]:
     """Where to cut, from left to right; a part is cut again only while columns stay that wide."""
     spans = [item for item in items if isinstance(item, Span)]
     gutter = _gutter(spans) if most > 1 else None
@@ -79,7 +98,7 @@ def _gutters(items: Sequence[Item], most: int) -> list[float]:
         return []
     left = [span for span in spans if span.x1 <= gutter]
     right = [span for span in spans if span.x0 >= gutter]
-    return [*_gutters(left, most // 2), gutter, *_gutters(right, most // 2)]
+    return [*gutters_of(left, most // 2), gutter, *gutters_of(right, most // 2)]
 
 
 def _gutter(spans: list[Span]) -> float | None:

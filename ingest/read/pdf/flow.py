@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -12,11 +13,12 @@ from ingest.read.pdf.geometry import Line
 # What begins a heading, a list item or a note, never the rest of a sentence.
 _OPENING = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}(?:[编篇章节](?![约能])|部分|条[\s\u3000])|[一二三四五六七八九十]{1,3}[、．]"
-    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、）)]|\d{1,3}[.．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+\D"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、）)]|\d{1,3}[.．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?:[A-Z]|(?![万亿个元吨米公平倍年月])[\u4e00-\u9fff])"
     r"|专栏\s*[\d一二三四五六七八九十]|[•●■◆▪○◎➢★※□▶\ue000-\uf8ff]|[①-⑳]"
     r"|(?:Chapter|Section|Part|Box|Table|Figure|Article|Annex)\s+[\dIVX]+\b"
 )
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,10}：|[A-Z][a-z]+(?: [a-z]+){0,3}: ")
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _COMMA = ("，", "、", ",")
 # In ems.
 _INDENT = 1.2
@@ -27,6 +29,7 @@ _SIZE_CHANGE = 0.12
 _TITLE = 1.2
 # Converters that count characters leave lines with many digits shorter than the others.
 _NEARLY_FULL = 0.8
+_RAGGED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a document is set: its body's size and usual white between lines, in ems; its words."""
+    """How a document is set: its body's size, the usual white between lines and before the first line
+    of a Chinese paragraph (0 if none) in ems; its words."""
 
     body: float
     leading: float
+    indent: float
     words: Container[str]
 
 
@@ -54,8 +59,29 @@ def setting_of(lines: Sequence[Line], body: float) -> Setting:
         for last, line in itertools.pairwise(lines)
         if last.page == line.page and line.top > last.top and last.size == line.size
     ]
-    words = {word.lower() for line in lines for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", line.text)}
-    return Setting(body, median(gaps) if gaps else 0.5, words)
+    return Setting(body, median(gaps) if gaps else 0.5, _first_line_indent(lines), _words(lines))
+
+
+def _first_line_indent(lines: Sequence[Line]) -> float:
+    """The most frequent indent, if paragraphs go on at the column's edge."""
+    indents = Counter(
+        round((line.x0 - line.left) / line.size * 2) / 2 for line in lines if is_han(line.text[0])
+    )
+    at_edge = indents[0.0] + indents[0.5]
+    usual = max((indent for indent in indents if _INDENT < indent < 5), key=indents.__getitem__, default=0.0)
+    return usual if at_edge > 0.3 * indents.total() and indents[usual] > 0.05 * indents.total() else 0.0
+
+
+def _words(lines: Sequence[Line]) -> frozenset[str]:
+    """All whole words: not what stands before a hyphen at a line's end, nor after it."""
+    words: set[str] = set()
+    broken = False
+    for line in lines:
+        found = [match[0].lower() for match in _WORD.finditer(line.text)]
+        ends_broken = line.text.endswith("-")
+        words.update(found[broken : len(found) - ends_broken])
+        broken = ends_broken
+    return frozenset(words)
 
 
 def paragraphs_of(lines: Iterable[Line], setting: Setting) -> Iterator[Paragraph]:
@@ -101,8 +127,8 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     ):
         return False
     if not _is_full(last, line):
-        return not _is_indented(line) and _is_unfinished(last) and not _LABEL.match(line.text)
-    if _starts_indented(group, line):
+        return not _is_indented(line) and _is_unfinished(last, line) and not _LABEL.match(line.text)
+    if _starts_indented(group, line, setting):
         return False
     return not ends_sentence(last.text) or _goes_on_below(group, line)
 
@@ -123,23 +149,30 @@ def _is_full(last: Line, line: Line) -> bool:
     return last.right - last.x1 < needed * line.size
 
 
-def _is_unfinished(line: Line) -> bool:
-    if line.text.endswith(_COMMA):
+def _is_unfinished(last: Line, line: Line) -> bool:
+    if last.text.endswith(_COMMA):
         return True
-    reach = (line.x1 - line.left) / max(1.0, line.right - line.left)
-    return reach > _NEARLY_FULL and is_han(line.text[-1]) and not ends_sentence(line.text)
+    reach = (last.x1 - last.left) / max(1.0, last.right - last.left)
+    if ends_sentence(last.text):
+        return False
+    return reach > (_RAGGED if line.text[0].islower() else _NEARLY_FULL if is_han(last.text[-1]) else 1.0)
 
 
 def _is_indented(line: Line) -> bool:
     return line.x0 - line.left > _INDENT * line.size
 
 
-def _starts_indented(group: list[Line], line: Line) -> bool:
-    """Further in than the line before, unless both hang under a label that stands out."""
+def _starts_indented(group: list[Line], line: Line, setting: Setting) -> bool:
+    """Further in than the line before, or as a first line is, unless it hangs under a label."""
     last = group[-1]
-    step = (line.x0 - line.left) - (last.x0 - last.left)
-    hangs = len(group) == 1 and _OPENING.match(last.text) is not None
-    return _is_indented(line) and step > _SAME_EDGE * line.size and not hangs
+    indent = line.x0 - line.left
+    if not _is_indented(line) or (
+        _OPENING.match(group[0].text) and line.x0 > group[0].x0 + _SAME_EDGE * line.size
+    ):
+        return False
+    if indent - (last.x0 - last.left) > _SAME_EDGE * line.size:
+        return True
+    return setting.indent > 0 and is_han(line.text[0]) and abs(indent / line.size - setting.indent) < 0.3
 
 
 def _goes_on_below(group: list[Line], line: Line) -> bool:

@@ -17,7 +17,7 @@ _ENOUGH_PAGES = 3
 _LARGEST = 1.15
 _LONGEST = 40
 _NUMBER = re.compile(
-    r"(?P<left>[-—–~·•\s]*(?:第|Page|page|P\.?)?)\s*(?P<number>\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
+    r"(?P<left>[-—–~·•\s]*(?:第|Page|page|P\.?)?)\s*(?P<number>\d{1,4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))"
     r"(?P<right>\s*页?(?:\s*(?:[/／|]|of|共)\s*\d{1,4}\s*页?)?[-—–~·•\s]*)"
 )
 _OUTER_DIGITS = re.compile(r"^[\s\d\-—–~·•|/]+|[\s\d\-—–~·•|/]+$")
@@ -66,7 +66,7 @@ def _edges(page: PageParts) -> Iterator[_Edge]:
 
 
 def _key(edge: _Edge) -> tuple[str, str, int]:
-    return edge.side, _OUTER_DIGITS.sub("", edge.text), round(edge.top / _SAME_PLACE)
+    return edge.side, _OUTER_DIGITS.sub("", "".join(edge.text.split())), round(edge.top / _SAME_PLACE)
 
 
 def _repeated(edges: list[_Edge], pages: int) -> set[tuple[str, str, int]]:
@@ -83,20 +83,26 @@ def _repeated(edges: list[_Edge], pages: int) -> set[tuple[str, str, int]]:
 
 def _number_shift(edges: list[_Edge]) -> int | None:
     """By how much printed page numbers are ahead of counted ones, if two pages agree on it."""
-    shifts = Counter(
-        int(match["number"]) - edge.page
-        for edge in edges
-        if (match := _NUMBER.fullmatch(edge.text)) and match["number"].isdecimal()
-    )
+    shifts = Counter(number - edge.page for edge in edges for number in set(_numbers(edge)))
     shift, agreed = shifts.most_common(1)[0] if shifts else (0, 0)
     return shift if agreed > 1 else None
 
 
+def _numbers(edge: _Edge) -> Iterator[int]:
+    """What may be the page number: all of the row, or its first or last run."""
+    for text in (edge.text, edge.row[0].text, edge.row[-1].text):
+        match = _NUMBER.fullmatch(text)
+        if match and match["number"].isdecimal():
+            yield int(match["number"])
+
+
 def _is_page_number(edge: _Edge, shift: int | None) -> bool:
+    """A number and nothing else, or the right number beside a head that only a few pages have."""
+    if shift is not None and edge.page + shift in _numbers(edge) and len(edge.text) <= _LONGEST:
+        return True
     match = _NUMBER.fullmatch(edge.text)
     if match is None:
         return False
-    number = match["number"]
-    if not number.isdecimal() or match["left"].strip() or match["right"].strip():
+    if not match["number"].isdecimal() or match["left"].strip() or match["right"].strip():
         return True
-    return int(number) - edge.page in (shift, 0)
+    return int(match["number"]) == edge.page

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ingest.read.pdf.columns import Strip, strips_of
+from ingest.read.pdf.columns import Item, Strip, common_gutters, strips_of
 from ingest.read.pdf.furniture import without_furniture
 from ingest.read.pdf.geometry import Line, RuledTable, Span
 from ingest.read.pdf.lines import lines_of
@@ -36,9 +36,11 @@ def body_size(pages: Sequence[PageParts]) -> float:
 
 
 def layouts_of(pages: Sequence[PageParts]) -> list[PageLayout]:
-    strips = [
-        strips_of([*spans, *page.tables]) for page, spans in zip(pages, without_furniture(pages), strict=True)
+    items: list[list[Item]] = [
+        [*spans, *page.tables] for page, spans in zip(pages, without_furniture(pages), strict=True)
     ]
+    usual = common_gutters(items)
+    strips = [strips_of(found, usual) for found in items]
     edges = _column_edges(pages, strips)
     body = body_size(pages)
     layouts = []

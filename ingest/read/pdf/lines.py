@@ -11,6 +11,8 @@ from ingest.read.pdf.geometry import Line, Span, share_row
 _CELL_GAP = 1.8
 _SPACE_GAP = 0.5
 _WORD_GAP = 0.15
+_NOTE_MARK = re.compile(r"[\[〔(]?\d{1,3}[\]〕)]?|[①-⑳*†‡]{1,3}")
+_RAISED = 0.8
 _LEADERS = re.compile(r"\s*(?:[.．·․‥]{4,}|…{3,}|(?:[.．·․] ){4,})\s*")
 
 
@@ -56,12 +58,25 @@ def _without_doubles(row: list[Span]) -> list[Span]:
 
 
 def _text(spans: list[Span]) -> str:
+    spans = [span for index, span in enumerate(spans) if not _is_note_mark(spans, index)]
     text = spans[0].text
     for last, span in itertools.pairwise(spans):
         gap = (span.x0 - last.x1) / max(last.size, span.size)
         tight = is_han(last.text[-1]) or is_han(span.text[0])
         text += (" " if gap > (_SPACE_GAP if tight else _WORD_GAP) else "") + span.text
     return text
+
+
+def _is_note_mark(spans: list[Span], index: int) -> bool:
+    """A small raised number after a word; exponents stand after letters of units and after digits."""
+    span, last = spans[index], spans[index - 1]
+    return (
+        index > 0
+        and _NOTE_MARK.fullmatch(span.text) is not None
+        and span.size < _RAISED * last.size
+        and (span.top + span.bottom) / 2 < (last.top + last.bottom) / 2
+        and (is_han(last.text[-1]) or last.text[-1] in ".,;”’)")
+    )
 
 
 def _line(text: str, row: list[Span], page: int, left: float, right: float, framed: bool) -> Line:

@@ -10,8 +10,11 @@ from ingest.read.pdf.geometry import Glyph, Span, share_row
 # In ems. Wider gaps part columns and cells; justified lines stretch their spaces less.
 _WIDEST_GAP = 0.9
 _WORD_GAP = 0.2
-# Bold made by printing a character again beside itself.
-_SHADOW = 0.2
+# Raised marks of notes are smaller than this share; fonts of one size differ less.
+_SAME_SIZE = 0.78
+# Bold made by printing a character again beside itself; at the very same place are the two f of "ff",
+# which the font has as one.
+_SHADOW = (0.01, 0.2)
 
 _SPACES = re.compile(" {2,}")
 
@@ -36,14 +39,15 @@ def spans_of(glyphs: Iterable[Glyph], place_of: Callable[[Glyph], Place]) -> Ite
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
-    size = min(last.bottom - last.top, glyph.bottom - glyph.top)
-    if not share_row(last.top, last.bottom, glyph.top, glyph.bottom):
+    size, tall = sorted((last.bottom - last.top, glyph.bottom - glyph.top))
+    if size < _SAME_SIZE * tall or not share_row(last.top, last.bottom, glyph.top, glyph.bottom):
         return False
     return -0.5 * size - (last.x1 - last.x0) * 0.5 <= glyph.x0 - last.x1 <= _WIDEST_GAP * size
 
 
 def _is_shadow(last: Glyph, glyph: Glyph) -> bool:
-    return glyph.char == last.char and abs(glyph.x0 - last.x0) < _SHADOW * (last.x1 - last.x0)
+    shift = abs(glyph.x0 - last.x0)
+    return glyph.char == last.char and _SHADOW[0] < shift / max(0.1, last.x1 - last.x0) < _SHADOW[1]
 
 
 def _finished(run: list[Glyph], place: Place) -> Iterator[tuple[Span, Place]]:

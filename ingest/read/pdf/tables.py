@@ -110,7 +110,7 @@ def _joined(lines: list[Line]) -> str:
     for index, line in enumerate(lines):
         if index:
             last = lines[index - 1]
-            room = last.right - last.x1
-            text = join_lines(text, line.text) if room < _FULL * last.size else text + " "
+            broken = last.right - last.x1 < _FULL * last.size or last.text.endswith("-")
+            text = join_lines(text, line.text) if broken else text + " "
         text += line.text
     return text

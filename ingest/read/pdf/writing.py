@@ -1,5 +1,6 @@
 """Writes down a laid-out PDF: paragraphs, headings, tables, each page's notes after its last sentence."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.read.draft import Content, Draft
@@ -11,6 +12,7 @@ from ingest.read.pdf.layout import PageLayout
 
 Part = Paragraph | RuledTable
 _BULLETS = tuple("•●■◆▪○◎➢★※□▶·") + tuple(chr(code) for code in range(0xF000, 0xF100))
+_PAGE = re.compile(r"\W*(\d{1,4})\W*")
 _TITLE_WITHIN = 3000
 
 
@@ -69,7 +71,8 @@ def _groups(parts: list[Part]) -> Iterator[list[Part]]:
 
 def _belong_together(last: Part, part: Part) -> bool:
     if isinstance(last, RuledTable) and isinstance(part, RuledTable):
-        return last.columns == part.columns and last.page + 1 == part.page
+        next_column = last.page == part.page and part.top < last.top
+        return last.columns == part.columns and (next_column or last.page + 1 == part.page)
     if isinstance(last, Paragraph) and isinstance(part, Paragraph):
         before, line = last.lines[-1], part.lines[0]
         if before.framed or line.framed:
@@ -96,11 +99,9 @@ def _write_paragraphs(draft: Draft, group: list[Paragraph], level_of: dict[int, 
 
 def _is_contents(rows: list[tuple[str, ...]]) -> bool:
     """A table of contents: every row ends with a page, and the pages ascend."""
-    last = [row[-1] for row in rows if row]
-    if not all(cell.isdecimal() for cell in last):
-        return False
-    pages = [int(cell) for cell in last]
-    return len(rows[0]) < 4 and pages == sorted(pages)
+    numbers = [_PAGE.fullmatch(row[-1]) for row in rows]
+    pages = [int(number[1]) for number in numbers if number is not None]
+    return len(rows[0]) < 4 and len(pages) == len(rows) and pages == sorted(pages)
 
 
 def _write_paragraph(draft: Draft, paragraph: Paragraph, level_of: dict[int, int]) -> None:
@@ -144,9 +145,12 @@ def _rows(tables: list[RuledTable]) -> Iterator[tuple[int, Row]]:
 
 
 def _is_rest(last: Row, row: Row) -> bool:
-    """A first row without a first cell continues the cells that had not come to an end."""
-    if not last.cells or not row.cells or row.cells[0] or not last.cells[0]:
+    """A first row without a first cell continues the cells that had not come to an end, and so does
+    one that has nothing but a first cell in the middle of a sentence."""
+    if not last.cells or not row.cells or not last.cells[0]:
         return False
+    if row.cells[0]:
+        return row.cells[0][0].islower() and not any(row.cells[1:])
     going_on = [before for before, after in zip(last.cells, row.cells, strict=True) if after]
     return all(before and not ends_sentence(before) for before in going_on)
 
