@@ -8,12 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cypher.plan import AboutPlan, CountPlan, DocumentPlan, Filters, ListPlan, ValuePlan
+from cypher.plan import AboutPlan, CountPlan, DocumentPlan, Filters, ListPlan, SinglePlan, ValuePlan
 from ontology.schema import load_schema
 
 MEASURES = ("Measure", "Project", "Programme", "Reform")
 # How sure an answer is that no scored fact leads to: as sure as its name was found.
 UNSCORED = 0.8
+
+SCORED = "n, p, max(s.score) AS score, max(s.score) AS rank, collect(DISTINCT s.cue) AS cues, [] AS spans"
+FOUND = f"n, p, {UNSCORED} AS score, {UNSCORED} AS rank, [] AS cues, [] AS spans"
+LOCATED = """\
+MATCH (n)-[l:LOCATED_IN]->(w:District|Place) WHERE l.passage = p.id AND w.id IN $where
+WITH n, p, score, rank, cues, max(l.score) AS placed,
+     collect({start: l.start, `end`: l.`end`, text: l.text, basis: l.basis}) AS spans
+WITH n, p, score * placed AS score, rank + placed AS rank, cues, spans"""
 
 ANSWER = """\
 RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, score, cues, spans,
@@ -36,7 +44,7 @@ class Query:
     parameters: Mapping[str, Any]
 
 
-def compile_plan(plan: ListPlan | AboutPlan | ValuePlan | CountPlan | DocumentPlan) -> Query:
+def compile_plan(plan: SinglePlan) -> Query:
     """The query that answers a plan; equal plans give equal text."""
     match plan:
         case ListPlan():
@@ -76,15 +84,9 @@ def _matched(filters: Filters, scope: str | None) -> tuple[list[str], dict[str, 
     """Clauses that bind n, p, score, rank, cues and spans, and their parameters."""
     parameters: dict[str, Any] = {}
     n = labels(filters.types or MEASURES)
-    if filters.goals or filters.targets:
-        lines = [_supports(n, filters, parameters)]
-        carried = (
-            "n, p, max(s.score) AS score, max(s.score) AS rank, collect(DISTINCT s.cue) AS cues, [] AS spans"
-        )
-    else:
-        lines = [f"MATCH (n:{n})-[s:STATED_IN]->(p:Passage)"]
-        carried = f"n, p, {UNSCORED} AS score, {UNSCORED} AS rank, [] AS cues, [] AS spans"
-    conditions = _passage_conditions(filters, parameters)
+    scored = bool(filters.goals or filters.targets)
+    lines = [_supports(n, filters, parameters)] if scored else _passages(n, filters, parameters)
+    conditions = _passage_conditions(filters, parameters) if scored else []
     if scope == "city":
         conditions.append("p.districts IS NULL")
     if filters.entities:
@@ -94,42 +96,45 @@ def _matched(filters: Filters, scope: str | None) -> tuple[list[str], dict[str, 
         )
     if filters.numbered:
         conditions.append("n.number IS NOT NULL")
+    if filters.not_districts:
+        parameters["not_where"] = list(filters.not_districts)
+        conditions.append(
+            "NOT EXISTS { MATCH (n)-[x:LOCATED_IN]->(w:District) WHERE x.passage = p.id AND w.id IN $not_where }"
+        )
     if conditions:
         lines.append("WHERE " + "\n  AND ".join(conditions))
-    lines.append(f"WITH {carried}")
+    lines.append(f"WITH {SCORED if scored else FOUND}")
     where = [*filters.districts, *filters.places]
     if where and scope != "city":
         parameters["where"] = where
-        lines.append(
-            "MATCH (n)-[l:LOCATED_IN]->(w:District|Place) WHERE l.passage = p.id AND w.id IN $where\n"
-            "WITH n, p, score, rank, cues, max(l.score) AS placed,\n"
-            "     collect({start: l.start, `end`: l.`end`, text: l.text, basis: l.basis}) AS spans\n"
-            "WITH n, p, score * placed AS score, rank + placed AS rank, cues, spans"
-        )
-    if filters.not_districts:
-        parameters["not_where"] = list(filters.not_districts)
-        lines.append(
-            "WHERE NOT EXISTS { MATCH (n)-[l:LOCATED_IN]->(w:District) "
-            "WHERE l.passage = p.id AND w.id IN $not_where }"
-            if lines[-1].startswith("WITH")
-            else "WITH * WHERE NOT EXISTS { MATCH (n)-[l:LOCATED_IN]->(w:District) "
-            "WHERE l.passage = p.id AND w.id IN $not_where }"
-        )
+        lines.append(LOCATED)
     if filters.words:
         lines.append(_words(filters, parameters))
     return lines, parameters
 
 
+def _passages(n: str, filters: Filters, parameters: dict[str, Any]) -> list[str]:
+    """Start from the passages that hold enough of the words, which are few, then what they state."""
+    lines = ["MATCH (p:Passage)"]
+    conditions = _passage_conditions(filters, parameters)
+    if filters.words:
+        conditions.append(f"{_text_hits(filters, parameters)} >= $hits")
+    if conditions:
+        lines.append("WHERE " + "\n  AND ".join(conditions))
+    return [*lines, f"MATCH (n:{n})-[:STATED_IN]->(p)"]
+
+
 def _supports(n: str, filters: Filters, parameters: dict[str, Any]) -> str:
     if filters.targets:
         parameters["targets"] = list(filters.targets)
-        pattern = (
-            f"MATCH (g:Target)<-[s:SUPPORTS]-(n:{n}) WHERE g.code IN $targets AND s.polarity <> 'limits'"
-        )
+        pattern = f"MATCH (g:Target)<-[s:SUPPORTS]-(n:{n}) WHERE g.code IN $targets"
     else:
         parameters["goals"] = list(filters.goals)
-        pattern = f"MATCH (g:Goal)<-[s:SUPPORTS]-(n:{n}) WHERE g.number IN $goals AND s.polarity <> 'limits'"
-    return f"{pattern}\nMATCH (n)-[:STATED_IN]->(p:Passage) WHERE p.id = s.passage\nWITH n, s, p"
+        pattern = f"MATCH (g:Goal)<-[s:SUPPORTS]-(n:{n}) WHERE g.number IN $goals"
+    return (
+        f"{pattern} AND s.polarity <> 'limits'\n"
+        "MATCH (n)-[:STATED_IN]->(p:Passage) WHERE p.id = s.passage\nWITH n, s, p"
+    )
 
 
 def _passage_conditions(filters: Filters, parameters: dict[str, Any]) -> list[str]:
@@ -143,20 +148,26 @@ def _passage_conditions(filters: Filters, parameters: dict[str, Any]) -> list[st
     return conditions
 
 
-def _words(filters: Filters, parameters: dict[str, Any]) -> str:
-    """Count the groups of words that the passage or the name meets, and ask for enough of them."""
+def _text_hits(filters: Filters, parameters: dict[str, Any]) -> str:
+    """An expression that counts the groups of words that a passage meets."""
     counts = []
     for i, words in enumerate(filters.words):
         parameters[f"words{i}"] = list(words)
-        counts.append(
-            f"CASE WHEN any(w IN $words{i} WHERE n.name CONTAINS w) THEN 1.5 "
-            f"WHEN any(w IN $words{i} WHERE p.text CONTAINS w) THEN 1.0 ELSE 0.0 END"
-        )
+        counts.append(f"CASE WHEN any(w IN $words{i} WHERE p.text CONTAINS w) THEN 1.0 ELSE 0.0 END")
     parameters["hits"] = float(filters.hits or len(filters.words))
-    total = "\n     + ".join(counts)
+    return "(" + "\n    + ".join(counts) + ")"
+
+
+def _words(filters: Filters, parameters: dict[str, Any]) -> str:
+    """Ask for enough of the words in the passage; a word in the name itself ranks higher."""
+    hits = _text_hits(filters, parameters)
+    in_name = " + ".join(
+        f"CASE WHEN any(w IN $words{i} WHERE n.name CONTAINS w) THEN 0.5 ELSE 0.0 END"
+        for i in range(len(filters.words))
+    )
     return (
-        f"WITH n, p, score, rank, cues, spans,\n     {total} AS hits\nWHERE hits >= $hits\n"
-        "WITH n, p, score, rank + hits AS rank, cues, spans"
+        f"WITH n, p, score, rank, cues, spans,\n     {hits} AS hits,\n     {in_name} AS named\n"
+        "WHERE hits >= $hits\nWITH n, p, score, rank + hits + named AS rank, cues, spans"
     )
 
 
@@ -172,10 +183,11 @@ def _about(plan: AboutPlan) -> Query:
         "MATCH (n)-[:STATED_IN]->(named:Passage)\n"
         "OPTIONAL MATCH (named)-[:IN]->(:Section)<-[:IN]-(under:Passage)\n"
         "  WHERE named.kind = 'heading' AND under.kind <> 'heading'\n"
-        "WITH n, collect(DISTINCT named) + collect(DISTINCT under) AS found\n"
+        "WITH n, collect(DISTINCT named.id) AS names, collect(DISTINCT named) + collect(DISTINCT under) AS found\n"
         "UNWIND found AS p\n"
-        f"WITH DISTINCT n, p\n{where}"
-        "WITH n, p, CASE WHEN p.kind IN ['measure', 'target', 'achievement'] THEN 1.0 ELSE 0.6 END AS rank,\n"
+        f"WITH DISTINCT n, names, p\n{where}"
+        "WITH n, p, CASE WHEN p.id IN names THEN 1.0 ELSE 0.0 END\n"
+        "     + CASE WHEN p.kind IN ['measure', 'target', 'achievement'] THEN 0.4 ELSE 0.0 END AS rank,\n"
         f"     {UNSCORED} AS score, [] AS cues, [] AS spans"
     )
     lines = [text]

@@ -1,6 +1,6 @@
 """What a question asks of the graph: frozen plans, ids and names of the ontology only."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Scope = Literal["district", "city"]
@@ -73,11 +73,14 @@ class DocumentPlan:
     limit: int = 50
 
 
+SinglePlan = ListPlan | AboutPlan | ValuePlan | CountPlan | DocumentPlan
+
+
 @dataclass(frozen=True, slots=True)
 class ComparePlan:
-    """The same question asked of two sides."""
+    """The same question asked of several sides; of each side's plans the first that has answers counts."""
 
-    sides: tuple[ListPlan, ...] = field(default=())
+    sides: tuple[tuple[SinglePlan, ...], ...]
 
 
-Plan = ListPlan | AboutPlan | ValuePlan | CountPlan | DocumentPlan | ComparePlan
+Plan = SinglePlan | ComparePlan

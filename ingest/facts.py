@@ -20,6 +20,7 @@ from ingest.model import (
 from ingest.numbered import NumberedItem, numbered_item
 from ingest.relations import Relator
 from ingest.resolve import Catalogue, digest, entity_id, short_name
+from ingest.statements import with_stated_programmes
 from ontology.gazetteer import NamedPlace, load_gazetteer
 
 
@@ -117,9 +118,10 @@ class FactBuilder:
 
     def _all_names(self, tagged: Tagged) -> Iterator[NameSpan]:
         """Tagged names, and the known places that stand in none of them."""
-        yield from tagged.names
+        names = list(with_stated_programmes(tagged))
+        yield from names
         for place in tagged.places:
-            if place.named and not any(n.start < place.end and place.start < n.end for n in tagged.names):
+            if place.named and not any(n.start < place.end and place.start < n.end for n in names):
                 type: EntityType = "District" if place.is_district else "Place"
                 yield NameSpan(type, place.start, place.end, tagged.unit.text[place.start : place.end], 0.9)
 

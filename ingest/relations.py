@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.model import GoalLink, NameSpan, Passage, Relation, Tagged, ValueSpan
 from ingest.tag.sdg import shared_aligner
 from ontology.sdg import goal_id, target_id
+from ontology.works import works_in
 
 Location = tuple[str, float, str]
 Clause = tuple[str, float, str, int, int]
@@ -119,7 +120,8 @@ class Relator:
             for link in self._aligner.align(name.name, replace(tagged.context, titles=(), previous=""))
             if link.basis != "context"
         ]
-        return own or [replace(link, score=link.score * FROM_PASSAGE) for link in passage.sdg]
+        links = own or [replace(link, score=link.score * FROM_PASSAGE) for link in passage.sdg]
+        return links + (_works(name, links) if name.type == "Project" else [])
 
     def _supports(self, id: str, link: GoalLink, tagged: Tagged) -> None:
         told: dict[str, str] = {"basis": link.basis, "cue": link.cue, "polarity": link.polarity}
@@ -171,3 +173,14 @@ class Relator:
                 self._add("RESPONSIBLE_FOR", id, measure, tagged, 0.7, (name.start, name.end))
             if name.type == "Programme":
                 self._add("PART_OF", measure, id, tagged, 0.6, (name.start, name.end))
+
+
+def _works(name: NameSpan, links: Sequence[GoalLink]) -> list[GoalLink]:
+    """What the kind of a project's works serves, where no goal of its own says it already."""
+    known = {link.goal for link in links}
+    found: dict[int, GoalLink] = {}
+    for work in works_in(name.name):
+        goal = int(work.target.split(".")[0])
+        if goal not in known:
+            found.setdefault(goal, GoalLink(goal, work.target, work.score, "cue", work.wording))
+    return list(found.values())

@@ -47,8 +47,13 @@ class Answer:
     values: list[Quantity] = field(default_factory=list)
 
 
-def gather(rows: Iterable[Row], *, scope: str | None, wanted: Sequence[str] = ()) -> list[Answer]:
-    """Answers in the order of their best row; `wanted` are the names of the districts asked for."""
+def gather(
+    rows: Iterable[Row], *, scope: str | None, wanted: Sequence[str] = (), most: int = MOST_EVIDENCE
+) -> list[Answer]:
+    """Answers in the order of their best row; `wanted` are the names of the districts asked for.
+
+    `most` bounds the evidence of one answer.
+    """
     answers: dict[str, Answer] = {}
     for row in rows:
         evidence = _evidence(row, wanted)
@@ -58,9 +63,7 @@ def gather(rows: Iterable[Row], *, scope: str | None, wanted: Sequence[str] = ()
             name = short_name("；".join(e.text for e in evidence)) if part_only else row["name"]
             answer = Answer(row["id"], row["type"], name, round(row["score"], 3), scope)
             answers[row["id"]] = answer
-        answer.evidence += [e for e in evidence if e not in answer.evidence][
-            : MOST_EVIDENCE - len(answer.evidence)
-        ]
+        answer.evidence += [e for e in evidence if e not in answer.evidence][: most - len(answer.evidence)]
         answer.why += [cue for cue in row["cues"] if cue and cue not in answer.why]
     return list(answers.values())
 

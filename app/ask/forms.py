@@ -113,7 +113,8 @@ INTENTS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         ("怎么变化", "如何变化", "变化(?:情况|趋势)?", "趋势", "历年", "走势", "轨迹", r"\btrends?\b",
          r"\bover (?:time|the years)\b", r"\bchang(?:e|ed|es)\b", r"\bpath\b", r"\bevol\w+"),
     ),
-    ("count", ("多少(?:条|个|项|家|座)", "几(?:条|个|项)", "共有多少", r"\bhow many\b", r"\bnumber of\b", r"\bcount\b")),
+    ("count", ("多少(?:条|个|项|家|座)", "几(?:条|个|项)", "共有多少",
+      r"\bhow many\b", r"\bnumber of\b", r"\bcount\b")),
     (
         "value",
         ("多少", "多大", "多高", "几成", "是几", "目标值", "实际值", "数值", r"\bhow much\b",

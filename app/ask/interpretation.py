@@ -36,6 +36,7 @@ class Interpretation:
     section_name: str = ""
     entities: tuple[str, ...] = ()
     entity_names: tuple[str, ...] = ()
+    named_after: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     indicator_names: tuple[str, ...] = ()
     years: tuple[int, ...] = ()

@@ -64,6 +64,11 @@ class Lexicon:
             else:
                 at += 1
 
+    def containing(self, part: str) -> list[NamedThing]:
+        """Things whose name holds this one (妈湾电厂 for 妈湾)."""
+        bare = bare_name(part)
+        return [t for name, things in self.names.items() if bare in name for t in things]
+
     def below(self, section: str) -> list[str]:
         """A section and all sections within it."""
         found = [section]

@@ -187,7 +187,9 @@ class _Parser:
             self._take(match.start, match.end)
         if self.found.language == "en" and not districts:
             districts += self._misspelt()
+        named_after = [t for p in places for t in self.lexicon.containing(p.name)]
         self._set(
+            named_after=tuple(dict.fromkeys(t.id for t in named_after)),
             districts=tuple({d.id: d for d in districts}.values()),
             places=tuple({p.id: p for p in places}.values()),
         )

@@ -14,6 +14,7 @@ from cypher.plan import (
     Filters,
     ListPlan,
     Plan,
+    SinglePlan,
     ValuePlan,
 )
 
@@ -24,15 +25,14 @@ def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
         return
     if found.intent == "document" and found.documents:
         yield DocumentPlan(Filters(documents=found.documents), limit)
+    if found.intent == "compare":
+        yield from _compare(found, limit)
     if found.intent in ("value", "path", "compare") and (found.indicators or found.words):
         yield from _values(found, limit)
         if found.intent == "value" and not found.goals and not found.sections:
             return
     if found.intent == "count":
         yield CountPlan(replace(_filters(found), numbered=bool(found.sections)), limit)
-        return
-    if found.intent == "compare" and len(found.districts) > 1:
-        yield _compare(found, limit)
         return
     yield from _lists(found, limit)
 
@@ -62,7 +62,7 @@ def _filters(found: Interpretation) -> Filters:
     )
 
 
-def _values(found: Interpretation, limit: int) -> Iterator[Plan]:
+def _values(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     filters = Filters(documents=found.documents)
     groups = tuple(g.alternatives for g in found.words)
     status = found.status if found.intent == "value" else None
@@ -73,35 +73,37 @@ def _values(found: Interpretation, limit: int) -> Iterator[Plan]:
             yield ValuePlan(named, found.years, None, limit)
         if found.years:
             yield ValuePlan(named, (), None, limit)
+    least = 0.5 if found.intent == "compare" else 0.6
     if groups:
-        for hits in range(len(groups), max(1, ceil(len(groups) * 0.6)) - 1, -1):
+        for hits in range(len(groups), max(1, ceil(len(groups) * least)) - 1, -1):
             yield ValuePlan(replace(filters, words=groups, hits=hits), found.years, status, limit)
 
 
-def _compare(found: Interpretation, limit: int) -> Plan:
-    filters = _filters(found)
-    return ComparePlan(
-        tuple(ListPlan(replace(filters, districts=(d.id,)), "district", limit) for d in found.districts)
-    )
+def _compare(found: Interpretation, limit: int) -> Iterator[Plan]:
+    """Sides by district, else by document; each side finds what it has, with as many words as it can."""
+    if len(found.districts) > 1:
+        sides = [replace(found, districts=(d,)) for d in found.districts]
+        yield ComparePlan(tuple(tuple(_lists(side, limit)) for side in sides))
+    elif len(found.documents) > 1 and (found.indicators or found.words):
+        sides = [replace(found, documents=(d,)) for d in found.documents]
+        plans = [(*_values(side, limit), *_lists(side, limit)) for side in sides]
+        yield ComparePlan(tuple(plans))
 
 
-def _lists(found: Interpretation, limit: int) -> Iterator[Plan]:
+def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     filters = _filters(found)
     asks_about = bool(found.entities or found.places) and not (found.goals_told or found.districts)
+    about = tuple(dict.fromkeys((*found.entities, *filters.places, *found.named_after)))
     if asks_about and not found.types:
-        yield AboutPlan(replace(filters, types=(), entities=(*found.entities, *filters.places)), limit)
+        yield AboutPlan(replace(filters, types=(), entities=about), limit)
     for relaxed in _relaxed(
         filters, keep_all=found.goals_told or bool(found.districts) or bool(found.sections)
     ):
         yield ListPlan(relaxed, "district" if found.districts else None, limit)
     if asks_about:
         words = filters.words
-        yield AboutPlan(
-            replace(filters, types=(), entities=(*found.entities, *filters.places), words=words), limit
-        )
-        yield AboutPlan(
-            replace(filters, types=(), entities=(*found.entities, *filters.places), words=()), limit
-        )
+        yield AboutPlan(replace(filters, types=(), entities=about, words=words), limit)
+        yield AboutPlan(replace(filters, types=(), entities=about, words=()), limit)
 
 
 def _relaxed(filters: Filters, *, keep_all: bool) -> Iterator[Filters]:

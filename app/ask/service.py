@@ -18,6 +18,7 @@ from cypher.plan import (
     DocumentPlan,
     ListPlan,
     Plan,
+    SinglePlan,
     ValuePlan,
 )
 from cypher.store.protocol import Store
@@ -73,25 +74,34 @@ class Asker:
         return self.store.read(query.text, query.parameters, timeout=self.timeout).records()
 
     def _run(self, plan: Plan, found: Interpretation) -> tuple[list[Answer], list[Query]]:
+        if isinstance(plan, ComparePlan):
+            sides = [self._first(side, found) for side in plan.sides]
+            return _interleave([a for a, _ in sides]), [q for _, queries in sides for q in queries]
+        if isinstance(plan, ListPlan):
+            return self._list(plan, found)
+        query = compile_plan(plan)
+        rows = self._rows(query)
         match plan:
-            case ListPlan():
-                return self._list(plan, found)
-            case ComparePlan():
-                sides = [self._list(side, found, city_too=False) for side in plan.sides]
-                return _interleave([a for a, _ in sides]), [q for _, qs in sides for q in qs]
             case CountPlan():
-                query = compile_plan(plan)
-                n = self._rows(query)[0]["n"]
-                return ([_count_answer(n, found)] if n else []), [query]
+                answers = [_count_answer(rows[0]["n"], found)] if rows[0]["n"] else []
             case AboutPlan():
-                query = compile_plan(plan)
-                return gather(self._rows(query), scope=None), [query]
+                answers = gather(rows, scope=None, most=plan.limit)
             case ValuePlan():
-                query = compile_plan(plan)
-                return gather_values(self._rows(query)), [query]
+                answers = gather_values(rows)
             case DocumentPlan():
-                query = compile_plan(plan)
-                return gather_documents(self._rows(query)), [query]
+                answers = gather_documents(rows)
+        return answers, [query]
+
+    def _first(self, plans: Sequence[SinglePlan], found: Interpretation) -> tuple[list[Answer], list[Query]]:
+        """The answers of the first plan that has any, of one side of a comparison."""
+        for plan in plans:
+            if isinstance(plan, ListPlan):
+                answers, queries = self._list(plan, found, city_too=False)
+            else:
+                answers, queries = self._run(plan, found)
+            if answers:
+                return answers, queries
+        return [], []
 
     def _list(
         self, plan: ListPlan, found: Interpretation, *, city_too: bool = True
@@ -147,7 +157,13 @@ def _interleave(sides: Sequence[Sequence[Answer]]) -> list[Answer]:
                 if place < len(side):
                     yield side[place]
 
-    return list({a.id: a for a in in_turn()}.values())
+    kept: dict[str, Answer] = {}
+    for answer in in_turn():
+        known = kept.setdefault(answer.id, answer)
+        if known is not answer:  # one thing on both sides: its evidence and values are put together
+            known.evidence += [e for e in answer.evidence if e not in known.evidence]
+            known.values += [v for v in answer.values if v not in known.values]
+    return list(kept.values())
 
 
 def _count_answer(n: int, found: Interpretation) -> Answer:

@@ -17,7 +17,7 @@ DOCUMENT_PHRASE_EN = re.compile(
     re.IGNORECASE,
 )
 LIKE_ENOUGH = 0.55
-INDICATOR_LIKE = 0.72
+INDICATOR_LIKE = 0.8
 
 
 def bigrams(text: str) -> set[str]:

@@ -10,7 +10,7 @@ from app.settings import Settings
 from cypher.store import open_store
 from cypher.store.protocol import Store
 
-messages = Console(stderr=True, highlight=False)
+messages = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager

@@ -59,7 +59,9 @@ def test_reading_the_environment_outside_the_settings_is_found(copy: Path) -> No
 def test_an_untyped_function_is_found(copy: Path) -> None:
     planted = copy / "planted.py"
     planted.write_text("def double(n):\n    return 2 * n\n", encoding="utf-8")
-    result = run(copy, "mypy", "--cache-dir", str(copy / "mypy"), "--config-file", "pyproject.toml", str(planted))
+    result = run(
+        copy, "mypy", "--cache-dir", str(copy / "mypy"), "--config-file", "pyproject.toml", str(planted)
+    )
     assert result.returncode == 1
     assert "no-untyped-def" in result.stdout
 
