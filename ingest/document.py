@@ -41,7 +41,7 @@ _ISSUER = re.compile(
     rf"((?:{_PLACE}|中共|国家|国务院|中华人民共和国)[\u4e00-\u9fff、（）]{{0,30}}?{_BODY}{{1,2}}|国务院)"
 )
 _ENGLISH_ISSUER = re.compile(
-    r"(?:(?:issued|published|released|prepared)\s+by:?\s+)?((?:the\s+)?[A-Z][\w’' ,-]*?"
+    r"([A-Z][\w’' ,-]*?"
     r"\b(?:Government|Commission|Bureau|Committee|Council|Congress|Department|Office|Ministry)\b"
     r"(?:\s+of\s+[A-Z][\w’' -]*)?)\.?",
 )
@@ -49,7 +49,11 @@ _CONGRESS = re.compile(
     rf"({_PLACE})第?[一二三四五六七八九十]{{1,3}}届(?:人民代表大会|人大)[^。]{{0,24}}?(?:批准|通过)"
 )
 _REPORT = re.compile(rf"在({_PLACE})第[一二三四五六七八九十]{{1,3}}届人民代表大会")
-_ISSUED_BY = re.compile(r"^(?:发布机构|发布单位|发文机关|制定机关|印发机关|编制单位|来源)[：:]\s*")
+_ISSUED_BY = re.compile(
+    r"^(?:(?:发布机构|发布单位|发文机关|制定机关|印发机关|编制单位|来源)[：:]\s*"
+    r"|(?:(?:issued|published|released|prepared) by:?\s+)?(?:the\s+)?)",
+    re.IGNORECASE,
+)
 _TRAILING_DATE = re.compile(r"[\s\u3000]*(?:19|20)\d{2}.{0,12}$")
 
 LINES_OF_A_TITLE_PAGE = 12

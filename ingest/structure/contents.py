@@ -12,7 +12,7 @@ _TITLE = re.compile(
 _LEADER = re.compile(r"(?:[\t .…·\-—_\u3000]*[\t…·\u3000]|[ .]{2,}|\s)[\t .…·\u3000]*\d{1,4}$")
 _NUMBERED = re.compile(r"\d{1,2}[\s.、]")
 _BLANK = re.compile(r"[\s\u3000\u00a0]+")
-FEWEST_ENTRIES = 4
+FEWEST_ENTRIES = 2
 FEWEST_WITHOUT_TITLE = 8
 
 

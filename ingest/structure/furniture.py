@@ -53,17 +53,22 @@ def _is_page_number(lines: Sequence[Line], i: int) -> bool:
 
 
 def _running_heads(lines: Sequence[Line], anchors: Sequence[Anchor], known: dict[int, str]) -> dict[int, str]:
-    """Short lines that open or close many pages with the same words, numbers aside."""
+    """Short lines that open or close many pages with the same words, numbers aside.
+
+    On the first page such a line stays: there it is the title.
+    """
     pages = _pages(lines, anchors, known)
     edges: Counter[str] = Counter()
     places: list[tuple[int, str]] = []
-    for page in pages:
+    for number, page in enumerate(pages):
         said = [i for i in page if i not in known]
         for i in {*said[:2], *said[-2:]}:
-            if len(lines[i].text) <= LONGEST_RUNNING_HEAD and "\t" not in lines[i].raw:
-                key = _NUMBERS.sub("#", lines[i].text)
+            text = lines[i].text
+            if len(text) <= LONGEST_RUNNING_HEAD and "\t" not in lines[i].raw and text[-1] not in "。；，":
+                key = _NUMBERS.sub("#", text)
                 edges[key] += 1
-                places.append((i, key))
+                if number:
+                    places.append((i, key))
     enough = max(FEWEST_REPEATS, SMALLEST_SHARE * len(pages))
     return {i: "running head" for i, key in places if edges[key] >= enough}
 

@@ -17,6 +17,7 @@ from ingest.structure.markers import (
 from ingest.structure.traced import Traced, join
 
 _ENDED = re.compile(r"[。！？!?；：:…][”’』」》）)】〉\"']*$|\.[”’)\"']*$")
+_SPLIT_NUMBER = re.compile(r"[^\d\s.]\s?\d{1,3}\.$")
 _ANY_END = re.compile(r"[。！？；]|[.!?](?:\s|$)")
 _OPEN_END = re.compile(r"[，、,（(《“‘—–\-/和与及或的在]$")
 _OPEN_ENGLISH_END = re.compile(
@@ -26,6 +27,7 @@ _STARTS_NEW = re.compile(r"——|\*|注[：:]|\(?(?:Note|Source)s?:|资料来�
 _LABEL = re.compile(r"(?:\d{1,2}[.．、]\s*)?[^，。；：:！？,.;]{1,40}(?<!\d)[：:](?!\d|$)")
 # "中文标题 English Title" is the title of a slide; no Chinese sentence goes on after it.
 _ENGLISH_TAIL = re.compile(r"[\u3400-\u9fff]\s+[A-Z][a-z]+(?: [\w&,-]+)*$")
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _CLOSER = re.compile(r"[”’』」》）)】，、。；：]")
 
 # A shorter line that stops without a mark is rather a title than a paragraph that was cut.
@@ -93,10 +95,9 @@ class Joiner:
             return False
         if _CLOSER.match(after.text):
             return True
-        split_number = before.text[-1] == "." and before.text[-2:-1].isdigit() and after.text[0].isdigit()
-        if _ENDED.search(before.text) and not split_number:
-            return False
-        if self._starts_new(first, after) and not split_number:
+        if _SPLIT_NUMBER.search(before.text) and after.text[0].isdigit():
+            return True
+        if _ENDED.search(before.text) or self._starts_new(first, after):
             return False
         if self.flows:
             return not after.gap and not before.depth
@@ -133,7 +134,9 @@ class Joiner:
     def _continues_chinese(self, first: int, last: int, following: int) -> bool:
         before, after = self.lines[last], self.lines[following]
         text = before.text
-        if _ENGLISH_TAIL.search(text):
+        if _ENGLISH_TAIL.search(text) or _ASIDE.fullmatch(text):
+            return False
+        if not has_han(after.text) and len(after.text) > SHORTEST_CUT_LINE // 2 and not self._is_full(before):
             return False
         if (
             self.shapes

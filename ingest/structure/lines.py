@@ -23,7 +23,8 @@ MARKUP = re.compile(
 )
 _MARKED = re.compile(rf"[\[<*&{{{_INVISIBLE}]")
 TAGS = re.compile(rf"(?:\s*{_TAG}\s*)+", re.IGNORECASE)
-_BULLET = re.compile(r"(?:[-*+•●○■□◆◇▪►▶➢➤✓※]\s+|[•●○■□◆◇▪►▶➢➤✓※])(?=\S)")
+# "- 01** Title" is what Markdown export makes of a numbered, emphasised item.
+_BULLET = re.compile(r"(?:[-*+•●○■□◆◇▪►▶➢➤✓※]\s+(?:\d{1,2}\*\*\s*)?|[•●○■□◆◇▪►▶➢➤✓※])(?=\S)")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 
 

@@ -143,11 +143,12 @@ class Outline:
             return None
         if block.marker:
             return self._rank_of_number(i, block)
-        if i < self.body_from or self.slides is not None:
+        if self.slides is not None:
             return None
-        if is_front_or_back_matter(block.text):
+        following = self._after(i)
+        if is_front_or_back_matter(block.text) and (i >= self.body_from or _is_body(following)):
             return self.outermost or OUTERMOST_RANK
-        return LEAF_RANK if self._is_leaf_title(i, block) else None
+        return LEAF_RANK if i >= self.body_from and self._is_leaf_title(i, block) else None
 
     def _rank_of_number(self, i: int, block: Block) -> float | None:
         marker = block.marker
@@ -171,7 +172,7 @@ class Outline:
             return False
         if self.slides is not None and is_translation(block, following):
             return True
-        return following.kind == "item" or has_sentence(following.text)
+        return following.kind == "item" or _is_body(following)
 
     def _is_leaf_title(self, i: int, block: Block) -> bool:
         """Whether a short line without a number is the title of the text after it."""
@@ -183,7 +184,7 @@ class Outline:
         )
         if not short or not may_be_title(text) or "，" in text or find_label(text) or block.frame:
             return False
-        return following is not None and not following.marker and has_sentence(following.text)
+        return _is_body(following) and following is not None and not following.marker
 
     def _after(self, i: int) -> Block | None:
         return self.blocks[i + 1] if i + 1 < len(self.blocks) else None
@@ -199,6 +200,10 @@ class Outline:
             return "section" if rank == self.outermost else "heading"
         outermost = is_front_or_back_matter(block.text) or block.depth == 1
         return "chapter" if outermost else "section" if block.depth == 2 else "heading"
+
+
+def _is_body(block: Block | None) -> bool:
+    return block is not None and has_sentence(block.text)
 
 
 def _title(block: Block) -> str:

@@ -20,6 +20,7 @@ _HEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_HEAD = 40
+SHORTEST_CELL_OF_SENTENCES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def row_parts(row: Row) -> Iterator[tuple[int, int]]:
     """Spans in the row's text: the whole row, or its sentences where a cell holds several."""
     cuts: list[int] = []
     for start, end in row.cells:
-        if end - start < 20:
+        if end - start < SHORTEST_CELL_OF_SENTENCES:
             continue
         ends = list(sentence_ends(row.words.text[start:end]))
         cuts.extend(start + e for e in ends[:-1])

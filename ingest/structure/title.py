@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.structure.blocks import Block
-from ingest.structure.markers import has_han
+from ingest.structure.markers import has_han, is_front_or_back_matter
 
 _GENRE = re.compile(
     r"规划|纲要|计划|方案|意见|报告|清单|办法|条例|决定|通知|白皮书|指南|措施|批复|目录|公报"
@@ -56,6 +56,8 @@ def _title_page(blocks: Sequence[Block]) -> list[int]:
         if _SENTENCE.search(block.text):
             if found and _GENRE.search(blocks[found[-1]].text):
                 break
+            continue
+        if is_front_or_back_matter(block.text):
             continue
         if len(block.text) <= LONGEST_TITLE and not _NO_TITLE.fullmatch(block.text) and block.kind != "item":
             found.append(i)
