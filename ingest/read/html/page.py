@@ -21,6 +21,9 @@ def read_html(file: RawFile) -> Content:
     root = etree.fromstring(decode_html(file).encode("utf-8", "replace"), parser)
     if root is None:
         raise file.unreadable("holds no text")
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # The parser stops there and drops the rest.
+        raise file.unreadable("nests its elements too deeply")
     draft = Draft()
     _write(draft, blocks_of(_main_part(root)))
     return draft.finish(_title(root))

@@ -118,8 +118,11 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
         return False
     if abs(line.size - last.size) > _SIZE_CHANGE * last.size or _is_apart(last, line, setting):
         return False
-    if _is_centred(last) and _is_centred(line):
-        return line.size > _TITLE * setting.body and not line.text.startswith(("（", "("))
+    centred = _is_centred(last) and _is_centred(line)
+    if line.size > _TITLE * setting.body and (centred or _is_full(last, line)):
+        return True
+    if centred:
+        return False
     if (
         _LABEL.match(line.text)
         and (line.framed or not is_han(line.text[0]))

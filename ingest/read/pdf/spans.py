@@ -10,6 +10,8 @@ from ingest.read.pdf.geometry import Glyph, Span, share_row
 # In ems. Wider gaps part columns and cells; justified lines stretch their spaces less.
 _WIDEST_GAP = 0.9
 _WORD_GAP = 0.2
+# In points: damaged fonts have no size at all.
+_SMALLEST = 0.5
 # Raised marks of notes are smaller than this share; fonts of one size differ less.
 _SAME_SIZE = 0.78
 # Bold made by printing a character again beside itself; at the very same place are the two f of "ff",
@@ -72,9 +74,9 @@ def _size(run: list[Glyph]) -> float:
     """Han characters are an em wide, whatever heights their font claims; others tell by height."""
     widths = sorted(glyph.x1 - glyph.x0 for glyph in run if is_han(glyph.char))
     if widths:
-        return widths[len(widths) // 2]
+        return max(_SMALLEST, widths[len(widths) // 2])
     heights = sorted(glyph.bottom - glyph.top for glyph in run)
-    return heights[len(heights) // 2] / 1.1
+    return max(_SMALLEST, heights[len(heights) // 2] / 1.1)
 
 
 def _text(run: list[Glyph], size: float) -> str:
