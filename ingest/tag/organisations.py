@@ -1,0 +1,69 @@
+"""Whether a candidate is a named body: an agency of the state, a company, a university, a laboratory."""
+
+from ingest.tag.projects import ENLARGED
+from ingest.tag.traits import Traits
+
+_KNOWN = frozenset({"agency", "body", "company", "institute"})
+_INSTITUTIONS = frozenset({"university", "institute", "hospital", "company", "school"})
+_LONG_NAME = 4
+_CITIES_OWN = frozenset("市州省区县")
+
+
+def weigh_organisation(t: Traits) -> float:
+    """Evidence, in log odds, that the candidate is an organisation."""
+    if t.source == "known":
+        return _weigh_known(t)
+    if t.source == "place":
+        return 2.5 if t.word in _INSTITUTIONS else -9.0
+    if t.counted or t.phased or (t.verb in ENLARGED and t.in_project_box):
+        return -3.0
+    if t.source == "item":
+        return (1.0 if t.proper else -0.5) if "organisation" in t.series else -9.0
+    campus = t.head in ("校区", "院区") and "organisation" in t.series
+    if t.source != "head" or not (campus or t.groups & {"organisation", "agency", "center"}):
+        return -9.0
+    own = "agency" in t.groups and t.core in _CITIES_OWN and len(t.head) > 1
+    if t.lexicon.is_class("organisation", t.core) and not own:
+        return -4.0
+    proper = 2 if own else t.proper
+    weight = (-1.4, 1.4, 2.4)[proper] + _by_last_word(t) + _by_action(t)
+    if proper == 0 and not t.head.endswith(tuple(t.lexicon.lists["organisation.new"])):
+        weight -= 2.0
+    weight -= 2.0 * t.quantified + 1.5 * (t.generic_first and t.proper < 2) + 0.8 * ("的" in t.masked)
+    return weight - 0.8 * (t.joined and t.proper < 2)
+
+
+def _weigh_known(t: Traits) -> float:
+    if not t.groups & _KNOWN or (not t.opened and len(t.text) < _LONG_NAME):
+        return -9.0
+    if t.text in ("人大", "政协"):
+        return 0.6 if t.after_word or not "\u4e00" <= t.after <= "\u9fff" else -2.0
+    return 2.5
+
+
+def is_agency(t: Traits) -> bool:
+    """Whether an organisation is a public body."""
+    return "agency" in t.groups
+
+
+def _by_last_word(t: Traits) -> float:
+    if "organisation" in t.groups:
+        return 0.8 + (0.6 if "organisation" in t.series else 0.0) - (2.0 if "project" in t.series else 0.0)
+    if "agency" in t.groups:
+        if t.head in ("部", "厅", "署", "办公室", "委员会") and t.proper == 0:
+            return -2.0
+        return 0.9
+    weight = -1.6 + 0.25 * min(len(t.core), 6) * (t.proper < 2)
+    if "organisation" in t.series:
+        weight += 2.0
+    elif t.series:
+        weight -= 1.0
+    return weight
+
+
+def _by_action(t: Traits) -> float:
+    if "found" in t.acts or "support" in t.acts:
+        return 1.3
+    if "build" in t.acts or "push" in t.acts or "make" in t.acts:
+        return -0.8 if t.groups <= {"center", "platform"} else 0.0
+    return 0.9 if t.verb in ("获批", "") else 0.0

@@ -1,0 +1,33 @@
+"""Whether a candidate is a named law, regulation, plan or document."""
+
+import re
+
+from ingest.tag.traits import Traits
+
+_PERIOD = re.compile(r"[（(]\d{4}\s*[—–\-－~]\s*\d{4}\s*年?[）)]")
+
+_LONG_CORE = 4
+
+
+def weigh_policy(t: Traits) -> float:
+    """Evidence, in log odds, that the candidate is a policy."""
+    if t.source == "title":
+        return 4.0
+    if t.source == "known":
+        return 2.5 if "policy" in t.groups else -9.0
+    if t.source != "head" or "policy" not in t.groups:
+        return -9.0
+    if t.lexicon.is_class("policy", t.core) or len(t.core) < 2:
+        return -4.0
+    firm = t.head.endswith(tuple(t.lexicon.lists["policy.firm"]))
+    weight = (-0.9 if firm and len(t.core) >= _LONG_CORE else -1.6, 0.4, 0.8)[t.proper]
+    if "draft" in t.acts:
+        weight += 1.6 if t.own_verb else 1.2
+    else:
+        weight -= 0.4 if firm and t.proper == 2 else 1.2
+    if _PERIOD.search(t.text):
+        weight += 2.5 if t.whole_unit else 0.5
+    if not firm:
+        weight -= 0.8
+    weight += 0.5 * ("policy" in t.series) - 2.0 * t.quantified - 0.8 * (t.generic_first and t.proper < 2)
+    return weight - 0.5 * ("的" in t.masked)

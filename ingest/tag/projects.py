@@ -1,0 +1,109 @@
+"""Whether a candidate is one concrete project or facility that is built, enlarged or run."""
+
+import re
+
+from ingest.tag.traits import Traits
+
+_BUILT = frozenset({"water", "energy", "transport", "industry", "platform"})
+_PUBLIC = frozenset({"civic", "center"})
+_NO_WORKS = frozenset({"agency", "programme", "policy", "reform", "event", "place"})
+_PLAIN_WORKS = frozenset({"工程", "项目", "建设工程", "建设项目"})
+_ENDS_CLASS = ("重点", "重大", "重要", "示范")
+_TAKES_FACILITY = frozenset({"build", "push", "make", "institute"})
+_MADE = frozenset({"build", "make", "institute", "found"})
+ENLARGED = frozenset(["新建", "扩建", "改扩建", "迁建", "重建", "新改扩建"])
+# Things of concrete and earth; what has them in its name is built, not carried out.
+CONCRETE = re.compile(
+    r"厂|场|塘|段|[^路前防一]线|[一二三四五六七八九十\d]期|港|水库|渠|堤|隧|矿|湿地|公园|管网|污水|供水|引水|河|湖|岸|坝|桥|码头|铁路|公路|航道|枢纽|基地"
+)
+_LONG_CORE = 4
+
+
+def weigh_project(t: Traits) -> float:
+    """Evidence, in log odds, that the candidate is a project."""
+    if t.source not in ("head", "item", "label"):
+        return -9.0
+    weight = _by_last_word(t) + _by_action(t) + _by_company(t)
+    if t.source != "head":
+        weight += _without_last_word(t)
+    weight += (-0.8, 1.0, 2.0)[t.proper]
+    weight -= (
+        2.5 * (t.quantified or t.counted) + 1.5 * (t.generic_first and t.proper < 2) + 2.0 * t.only_generic
+    )
+    if t.proper < 2:
+        weight -= 0.5 * t.generic_inside + 2.0 * (t.before == "的") + 0.5 * t.joined
+        weight -= 1.0 * (t.form == "heading")
+    if len(t.core) < 2 and t.source == "head":
+        weight -= 4.0
+    return weight - 3.0 * t.all_quote - 0.8 * ("的" in t.masked)
+
+
+def _without_last_word(t: Traits) -> float:
+    if t.source == "label":
+        return -1.5 - 2.0 * (2 - t.proper)
+    return 0.0 if "project" in t.series and t.proper and not t.exact_place else -4.0
+
+
+def _by_last_word(t: Traits) -> float:
+    groups = t.groups
+    weight = 1.5 if "phase" in groups or t.phased else 0.0
+    if "works" in groups:
+        return weight + _by_works(t)
+    if "section" in groups:
+        return weight + (0.0 if t.proper == 2 or (t.proper and len(t.core) >= _LONG_CORE) else -3.0)
+    if groups & (_BUILT | _PUBLIC):
+        return weight + _by_facility(t)
+    if "organisation" in groups:
+        enlarged = t.verb in ENLARGED and t.in_project_list
+        return weight - 3.0 + 1.5 * ("project" in t.series) + 2.0 * enlarged
+    if groups & _NO_WORKS:
+        return -6.0
+    return weight - 0.5 * (not weight)
+
+
+def _by_works(t: Traits) -> float:
+    if t.head in _PLAIN_WORKS:
+        if t.core.startswith(tuple(t.lexicon.lists["project.class"])) or t.core.endswith(_ENDS_CLASS):
+            return -4.0
+        weight = 0.2 + 0.8 * bool(CONCRETE.search(t.core))
+        return weight - 1.0 * (t.head == "项目" and t.proper < 2 and not t.in_project_list)
+    if t.in_project_list:
+        return (-3.0, -0.8, 0.0)[t.proper]
+    return -0.5 if t.proper == 2 and t.acts & {"build", "push"} else -3.0
+
+
+def _by_facility(t: Traits) -> float:
+    weight = 0.3 if len(t.core) >= _LONG_CORE or t.proper else -0.6
+    if t.groups & _PUBLIC and not t.acts & _TAKES_FACILITY and not t.in_project_list:
+        weight -= 1.5
+    if t.proper < 2 and not (t.own_verb and t.acts & _MADE) and not t.in_project_list:
+        weight -= 1.0
+    if "place" in t.groups and not ("build" in t.acts or "project" in t.series):
+        weight -= 2.5
+    if t.abbreviated:
+        weight -= 1.5
+    return weight - 0.4 * bool(t.groups & _PUBLIC)
+
+
+def _by_action(t: Traits) -> float:
+    if "build" in t.acts:
+        return 1.8 if t.own_verb else 1.4
+    if "push" in t.acts:
+        return 1.0
+    if "make" in t.acts or ("institute" in t.acts and "platform" in t.groups):
+        return 1.2 if len(t.core) >= _LONG_CORE else 0.4
+    if t.acts & {"institute", "found", "support", "host"}:
+        return -0.8
+    return 0.0
+
+
+def _by_company(t: Traits) -> float:
+    weight = 0.0
+    if "project" in t.series:
+        weight += 2.5
+    elif t.series:
+        weight -= 3.0 if "place" in t.series else 1.5
+    weight += 0.8 * t.in_project_box + 0.6 * (t.after_word in t.lexicon.lists["project.done"])
+    if t.before_colon:
+        weight -= 1.5 if t.proper < 2 else 0.0
+    return weight

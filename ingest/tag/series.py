@@ -1,0 +1,93 @@
+"""Series of items that end in 等 or a count, with what the word behind says the items are."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.tag.clauses import Clause
+from ingest.tag.left_edge import strip_openers
+from ingest.tag.lexicon import Lexicon
+
+_ETC = re.compile(
+    r"(?<![高中初均平同相优对头甲乙])等(?!级|待|候|于|同|额|效|奖|式|次|领|值)(?:\s*\d+\s*[个家项所条处座类大])?"
+)
+_COUNT = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})\s*(?:大(?!道)|个|处|座|市|县|条|所|家|区)")
+_REBUILT = re.compile(r"新?改?扩建|改造|迁建")
+_PROJECTS = frozenset({"project"})
+_REACH = 14
+_LONGEST_CLASS = 8  # a longer phrase behind 等 may be a name itself
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """`start:end` holds the items, `word` and `groups` say what they are (项目, 景区).
+
+    Behind the series a name may begin at `begin`; `word_end` is where the word ends.
+    """
+
+    start: int
+    end: int
+    word: str
+    groups: frozenset[str]
+    begin: int
+    word_end: int
+
+    def names_class(self, end: int) -> bool:
+        """Whether a phrase that ends there is only the class word with its attributes."""
+        return self.end < end <= self.word_end and end - self.end < _LONGEST_CLASS
+
+
+def find_series(
+    text: str, masked: str, clause: Clause, complete: Mapping[int, str], lexicon: Lexicon
+) -> list[Series]:
+    """The series of a clause in order; `complete` are the ends of names in it."""
+    marks = [m for m in _ETC.finditer(masked, clause.start, clause.end) if m.start() > clause.start]
+    if complete:
+        marks += [m for m in _COUNT.finditer(masked, clause.start, clause.end) if m.start() in complete]
+    found: list[Series] = []
+    begin = clause.start
+    for mark in sorted(marks, key=lambda m: m.start()):
+        if mark.start() <= begin:
+            continue
+        word, groups, word_end = _class_word(
+            masked, mark.end(), min(clause.end, mark.end() + _REACH), lexicon
+        )
+        start = strip_openers(text, masked, begin, mark.start(), lexicon).start
+        behind = word_end if word_end - mark.start() < _LONGEST_CLASS else mark.end()
+        found.append(Series(start, mark.start(), word, groups, behind, word_end))
+        begin = max(mark.end(), word_end)
+    return found
+
+
+def series_at(series: list[Series], end: int) -> Series | None:
+    """The series with an item that ends there."""
+    at = bisect_left(series, end, key=lambda s: s.end)
+    return series[at] if at < len(series) and series[at].start < end else None
+
+
+def series_before(series: list[Series], at: int) -> Series | None:
+    """The last series that ends before this position."""
+    index = bisect_left(series, at, key=lambda s: s.end)
+    return series[index - 1] if index else None
+
+
+def _class_word(masked: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, frozenset[str], int]:
+    """The last class noun of the phrase behind 等: 办法 in 等相关项目管理办法."""
+    word, word_end = "", start
+    at = start
+    while at < end and masked[at] not in "、和与及":
+        if found := lexicon.classes.match(masked, at):
+            word, word_end = found, at + len(found)
+            at = word_end
+            continue
+        if word and (masked[at] == "的" or _is_verb(masked, at, lexicon)):
+            break
+        at += 1
+    groups = lexicon.classes.groups.get(word, frozenset())
+    return word, _PROJECTS if word and _REBUILT.match(masked, word_end) else groups, word_end
+
+
+def _is_verb(masked: str, at: int, lexicon: Lexicon) -> bool:
+    word = lexicon.openers.match(masked, at)
+    return len(word) > 1 and "verb" in lexicon.openers.groups[word]
