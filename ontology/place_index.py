@@ -19,6 +19,8 @@ _PLACED = re.compile(r"(?:位于|坐落于|坐落在|地处)$")
 _ROW_SIGN = frozenset("、—-－–和与及至·~～/")
 # A river or bay called after a district crosses others, a body called after it may sit elsewhere.
 _NAMESAKE = re.compile(r"[江河湾峡]|大学|实验室|集团|银行|证券|公报|日报")
+# The last character of a full name may begin another word: 河口|区域, 东方|市场.
+_OTHER_WORD = re.compile(r"(?<=区)[域位间块]|(?<=市)场")
 
 
 class PlaceIndex:
@@ -64,7 +66,9 @@ class PlaceIndex:
         place = self._places[name]
         if place is None:
             return True
-        return place.kind == "district" and name != place.name and bool(_NAMESAKE.match(text, end))
+        if place.kind != "district":
+            return False
+        return bool((_OTHER_WORD if name == place.name else _NAMESAKE).match(text, end))
 
     def _without_common_words(self, text: str, spans: list[Span]) -> list[Span]:
         kept: list[Span] = []

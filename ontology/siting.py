@@ -12,6 +12,7 @@ BODIES = frozenset({"university", "institute", "hospital", "school", "company"})
 # What follows the name where the building is meant.
 _PART = re.compile(
     r"[（(]?(?:[一二三四五六]期|新?校区|新?校园|新?院区|新?园区|分院|分部|新址|大楼|迁建|扩建|改扩建|新建)"
+    r"|[^、，。；,;建打造开在与和等将为]{0,12}?(?:温室|大楼|综合楼|装置|基地|工程)"
     r"|,? (?:Phase|Campus|New |Building|Extension|Expansion|Branch|[A-Z][\w'’]+ Campus)"
 )
 _NAMED_PART = re.compile(r"[一二三四五六]期|校区|院区|Campus|Phase")
