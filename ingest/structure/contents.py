@@ -51,20 +51,20 @@ def _end_of_entries(
     for i in range(first, len(lines)):
         if i in skipped:
             continue
-        text = lines[i].text
-        if keys[i] in seen or not _is_entry(text, last_seen[keys[i]] > i):
+        if keys[i] in seen or not _is_entry(lines[i], last_seen[keys[i]] > i):
             break
         seen.add(keys[i])
         end = i + 1
     return end
 
 
-def _is_entry(text: str, repeated: bool) -> bool:
+def _is_entry(line: Line, repeated: bool) -> bool:
+    text = line.text
     if _LEADER.search(text) and len(text) <= 120:
         return True
     if not may_be_title(text):
         return False
-    return repeated or bool(find_marker(text) or find_caption(text) or _NUMBERED.match(text))
+    return repeated or line.bullet or bool(find_marker(text) or find_caption(text) or _NUMBERED.match(text))
 
 
 def _key(text: str) -> str:
