@@ -33,7 +33,9 @@ def sample_extractions() -> tuple[Extraction, ...]:
 
 
 @pytest.fixture(scope="session")
-def sample_graph_url(tmp_path_factory: pytest.TempPathFactory, sample_extractions: tuple[Extraction, ...]) -> str:
+def sample_graph_url(
+    tmp_path_factory: pytest.TempPathFactory, sample_extractions: tuple[Extraction, ...]
+) -> str:
     """An embedded store that holds the samples; tests only read it."""
     url = f"embedded://{tmp_path_factory.mktemp('graph') / 'graph.kgl'}"
     store = open_store(url)

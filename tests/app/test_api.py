@@ -45,7 +45,8 @@ def test_measures_of_a_goal_in_a_district(client: TestClient, question: str) -> 
 
 def test_the_two_languages_give_the_same_answers(client: TestClient) -> None:
     replies = [
-        ask(client, q) for q in ("which measures support SDG 6 in Bao'an", "宝安区有哪些措施支持可持续发展目标6")
+        ask(client, q)
+        for q in ("which measures support SDG 6 in Bao'an", "宝安区有哪些措施支持可持续发展目标6")
     ]
     assert [a["id"] for a in replies[0]["answers"]] == [a["id"] for a in replies[1]["answers"]]
 
@@ -68,7 +69,9 @@ def test_offsets_of_the_evidence_show_it_in_the_file(client: TestClient) -> None
             assert "".join(e["text"].split()) in shown
 
 
-@pytest.mark.parametrize("question", ["今天天气怎么样", "What is the BYD share price today?", "asdf qwer zxcv"])
+@pytest.mark.parametrize(
+    "question", ["今天天气怎么样", "What is the BYD share price today?", "asdf qwer zxcv"]
+)
 def test_what_is_no_question_for_the_graph_is_no_error(client: TestClient, question: str) -> None:
     reply = ask(client, question)
     assert reply["status"] in ("nothing_found", "not_understood")
@@ -128,7 +131,9 @@ def test_goals_have_the_iris_of_the_un(client: TestClient) -> None:
     assert client.get("/api/entities/target-6.3").json()["iri"] == "http://metadata.un.org/sdg/6.3"
 
 
-@pytest.mark.parametrize("path", ["/api/entities/nothing", "/api/documents/nothing", "/api/documents/x/passages", "/api/no"])
+@pytest.mark.parametrize(
+    "path", ["/api/entities/nothing", "/api/documents/nothing", "/api/documents/x/passages", "/api/no"]
+)
 def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 404
@@ -139,14 +144,17 @@ def test_measures_by_filters_with_paging(client: TestClient) -> None:
     whole = client.get("/api/measures", params={"goal": 6, "district": "Baoan"}).json()
     assert whole["total"] == len(whole["items"]) > 1
     first = client.get("/api/measures", params={"goal": 6, "district": "宝安", "limit": 1}).json()
-    second = client.get("/api/measures", params={"goal": 6, "district": "宝安", "limit": 1, "offset": 1}).json()
+    second = client.get(
+        "/api/measures", params={"goal": 6, "district": "宝安", "limit": 1, "offset": 1}
+    ).json()
     assert [first["items"][0], second["items"][0]] == whole["items"][:2]
     projects = client.get("/api/measures", params={"goal": 6, "type": "Project"}).json()
     assert {a["type"] for a in projects["items"]} == {"Project"}
 
 
 @pytest.mark.parametrize(
-    "params", [{"goal": 18}, {"target": "6.99"}, {"district": "Mitte"}, {"type": "Goal"}, {"plan": "no such plan"}]
+    "params",
+    [{"goal": 18}, {"target": "6.99"}, {"district": "Mitte"}, {"type": "Goal"}, {"plan": "no such plan"}],
 )
 def test_filters_that_mean_nothing_are_refused(client: TestClient, params: dict) -> None:
     response = client.get("/api/measures", params=params)
@@ -185,7 +193,11 @@ def test_cypher_reads(client: TestClient) -> None:
 
 def test_cypher_never_writes(client: TestClient) -> None:
     before = client.get("/api/stats").json()
-    for query in ("CREATE (n:Goal {id: 'x'})", "MATCH (n) DETACH DELETE n", "MATCH (n:Goal) SET n.name = 'x'"):
+    for query in (
+        "CREATE (n:Goal {id: 'x'})",
+        "MATCH (n) DETACH DELETE n",
+        "MATCH (n:Goal) SET n.name = 'x'",
+    ):
         response = client.post("/api/cypher", json={"query": query})
         assert response.status_code == 403
         assert response.json()["detail"]

@@ -13,7 +13,9 @@ from ingest.samples import sample_files
 CHENGTU = Path(sys.executable).parent / "chengtu"
 
 
-def chengtu(*arguments: object, graph: str | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
+def chengtu(
+    *arguments: object, graph: str | None = None, **settings: str
+) -> subprocess.CompletedProcess[str]:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("CHENGTU_")} | settings
     if graph:
         environment["CHENGTU_GRAPH_URL"] = graph
@@ -79,8 +81,12 @@ def test_ingest_ask_forget(graph: str) -> None:
 def test_bad_files_are_named_and_the_others_go_in(tmp_path: Path, graph: str) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
-    (folder / "good.txt").write_text("测试市规划（2026—2030年）\n新建甲河水质净化厂二期工程。\n", encoding="utf-8")
-    (folder / "old.txt").write_bytes("测试市水务规划（2021—2025年）\n推进乙河治理，改善水质，完善污水管网。\n".encode("gb18030"))
+    (folder / "good.txt").write_text(
+        "测试市规划（2026—2030年）\n新建甲河水质净化厂二期工程。\n", encoding="utf-8"
+    )
+    (folder / "old.txt").write_bytes(
+        "测试市水务规划（2021—2025年）\n推进乙河治理，改善水质，完善污水管网。\n".encode("gb18030")
+    )
     (folder / "empty.txt").write_bytes(b"")
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
@@ -93,7 +99,9 @@ def test_bad_files_are_named_and_the_others_go_in(tmp_path: Path, graph: str) ->
     assert "old.txt" in listed
 
 
-@pytest.mark.parametrize("arguments", [("ingest",), ("ingest", "--no-such-option"), ("extract",), ("nothing",)])
+@pytest.mark.parametrize(
+    "arguments", [("ingest",), ("ingest", "--no-such-option"), ("extract",), ("nothing",)]
+)
 def test_wrong_usage_is_exit_status_2(arguments: tuple[str, ...], graph: str) -> None:
     assert chengtu(*arguments, graph=graph).returncode == 2
 

@@ -56,14 +56,18 @@ def main() -> None:
     print(f"documents          {len(files)} files, {sum(f.stat().st_size for f in files) / 1000:.0f} kB")
     print(f"loading            {cold:.2f} s for the pipeline and its dictionary, once a process")
     nlp = load_pipeline("zh")
-    baseline = min(timed(lambda: [nlp.make_doc(line) for t in texts for line in t.splitlines()]) for _ in range(3))
+    baseline = min(
+        timed(lambda: [nlp.make_doc(line) for t in texts for line in t.splitlines()]) for _ in range(3)
+    )
     print(f"tokenisation       {baseline:.2f} s (the baseline)")
     questions = json.loads(QUESTIONS.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
         store = open_store(f"embedded://{scratch}/graph.kgl")
         taken = timed(lambda: (fill(store, files), store.close()))
         size = sum(p.stat().st_size for p in Path(scratch).iterdir())
-        print(f"ingest, embedded   {taken:.2f} s = {taken / baseline:.1f} x tokenisation; store {size / 1e6:.1f} MB")
+        print(
+            f"ingest, embedded   {taken:.2f} s = {taken / baseline:.1f} x tokenisation; store {size / 1e6:.1f} MB"
+        )
         report_asking("embedded", open_store(f"embedded://{scratch}/graph.kgl", read_only=True), questions)
         with running_neo4j(Path(scratch) / "neo4j") as url:
             store = open_store(url)
@@ -77,7 +81,9 @@ def report_asking(name: str, store: Store, questions: list[str]) -> None:
     ask_all(store, questions)
     times = sorted(ask_all(store, questions))
     p95 = times[int(len(times) * 0.95)]
-    print(f"asking, {name:10} median {statistics.median(times):.0f} ms, p95 {p95:.0f} ms, {len(times)} questions")
+    print(
+        f"asking, {name:10} median {statistics.median(times):.0f} ms, p95 {p95:.0f} ms, {len(times)} questions"
+    )
     store.close()
 
 

@@ -48,7 +48,9 @@ def store(tmp_path: Path) -> Iterable[Store]:
 def content(store: Store) -> tuple[list[object], list[object], list[object]]:
     """Counts by type and every node and relation with all its properties."""
     nodes = store.read("MATCH (n) RETURN labels(n)[0] AS label, properties(n) AS p ORDER BY n.id").rows
-    relations = store.read("MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r) ORDER BY r.id, a.id, b.id").rows
+    relations = store.read(
+        "MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r) ORDER BY r.id, a.id, b.id"
+    ).rows
     counts = [*store.read(NODE_COUNTS).rows, *store.read(RELATION_COUNTS).rows]
     return counts, list(nodes), list(relations)
 
@@ -129,7 +131,9 @@ def test_every_fact_stands_on_a_passage_of_its_document(sample_graph: Store) -> 
     assert loose.rows == ()
 
 
-def test_offsets_of_mentions_show_the_words_in_the_document(sample_extractions: tuple[Extraction, ...]) -> None:
+def test_offsets_of_mentions_show_the_words_in_the_document(
+    sample_extractions: tuple[Extraction, ...],
+) -> None:
     from ingest.samples import sample_files
 
     texts = {f.name: f.read_bytes().decode() for f in sample_files()}
@@ -155,5 +159,3 @@ def test_a_broken_batch_leaves_the_graph_as_it_was(store: Store, monkeypatch: py
     with pytest.raises(RuntimeError):
         load(store, extract(("a.txt", CHANGED))[0])
     assert content(store) == before
-
-
