@@ -40,18 +40,25 @@ LOWEST_HEADING_RANK = 5
 
 _NUMERAL = r"[一二三四五六七八九十百零〇两\d]"
 _SPACE = r"[ \t\u3000\u00a0]"
+# After "3.5" these begin a unit, not a title.
+_UNITS = "万亿千百十个倍元年月日公平级微毫米吨度小分人名项家条座处件次亩升克左以"
 _ENGLISH_NUMBER = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
 _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"第{_SPACE}*{_NUMERAL}{{1,4}}{_SPACE}*(?:篇|编|部分)")),
     ("chapter", re.compile(rf"第{_SPACE}*{_NUMERAL}{{1,4}}{_SPACE}*章")),
     ("section", re.compile(rf"第{_SPACE}*{_NUMERAL}{{1,4}}{_SPACE}*节")),
     ("clause", re.compile(rf"第{_SPACE}*{_NUMERAL}{{1,4}}{_SPACE}*条")),
-    ("comma", re.compile(rf"[一二三四五六七八九十百]{{1,4}}{_SPACE}*、")),
+    ("comma", re.compile(rf"[一二三四五六七八九十百]{{1,4}}{_SPACE}*[、.．]")),
     ("paren", re.compile(rf"[（(]{_SPACE}*[一二三四五六七八九十百]{{1,4}}{_SPACE}*[)）]")),
     ("paren-digit", re.compile(r"[（(]\d{1,3}[)）]")),
     ("digit-paren", re.compile(r"\d{1,3}[)）]")),
     ("circled", re.compile(r"[\u2460-\u2473\u2776-\u277f\u3251-\u325f]")),
-    ("decimal", re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?{_SPACE}+(?=[^\W\d_])")),
+    (
+        "decimal",
+        re.compile(
+            rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?:{_SPACE}+(?=[^\W\d_])|(?=[\u4e00-\u9fff])(?![{_UNITS}]))"
+        ),
+    ),
     ("dot", re.compile(rf"\d{{1,3}}(?:{_SPACE}*、|[.．](?!\d)){_SPACE}*")),
     ("part", re.compile(rf"(?i:part){_SPACE}+{_ENGLISH_NUMBER}(?![a-z])")),
     ("chapter", re.compile(rf"(?i:chapter|annex|appendix){_SPACE}+{_ENGLISH_NUMBER}(?![a-z])")),
@@ -79,7 +86,8 @@ LONGEST_ENGLISH_TITLE = 160
 
 _FRONT_AND_BACK = re.compile(
     rf"(?:前{_SPACE}*言|序{_SPACE}*言|引{_SPACE}*言|导{_SPACE}*言|序|绪{_SPACE}*论|结{_SPACE}*语|结束语|后{_SPACE}*记"
-    rf"|附{_SPACE}*[录件则]{_SPACE}*[一二三四五六七八九十\d]*|名词解释|编制说明|说{_SPACE}*明"
+    rf"|附{_SPACE}*[录件则]{_SPACE}*[一二三四五六七八九十\d]*|附{_SPACE}*[录件]{_SPACE}*[一二三四五六七八九十\dA-Z]+[\s:：、.]+\S.{{0,60}}"
+    r"|名词解释|编制说明|说{_SPACE}*明"
     r"|(?i:foreword|preface|introduction|background|conclusions?|glossary|references|acknowledge?ments"
     r"|annex(?:es)?|appendix|appendices|abbreviations|(?:executive )?summary"
     r"|(?:background |explanatory )?notes?))"
