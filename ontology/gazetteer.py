@@ -61,10 +61,12 @@ class Gazetteer:
         """
         found = self._index(city).find(text)
         if subject is not None:
-            taken = [(m.start, m.end) for m in found]
-            for m in _SELF.finditer(text):
-                if not any(start < m.end() and m.start() < end for start, end in taken):
-                    found.append(PlaceMatch(m.start(), m.end(), subject, named=False))
+            taken = {at for m in found for at in range(m.start, m.end)}
+            found += [
+                PlaceMatch(m.start(), m.end(), subject, named=False)
+                for m in _SELF.finditer(text)
+                if m.start() not in taken and m.end() - 1 not in taken
+            ]
             found.sort(key=lambda match: match.start)
         return found
 

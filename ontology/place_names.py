@@ -13,7 +13,7 @@ _APOSTROPHES = str.maketrans({"'": None, "’": None, "‘": None, "ʼ": None})
 _WORD = re.compile(r"[A-Za-z]+(?:['’‘ʼ][A-Za-z]+)*")
 # What the English name of a division ends in, and a text may leave out.
 _DIVISION = re.compile(
-    r" (?:New District|Special District|Forestry District|District|Subdistrict|County|City|Town|Township"
+    r" (?:New District|District|Subdistrict|County|City|Town|Township"
     r"|Banner|Special Cooperation Zone)$"
 )
 # How texts also render such an ending.
@@ -22,6 +22,7 @@ _OTHER_ENDING = {
     " New District": (" District", " New Area"),
     " City": (" Municipality",),
 }
+_VOWELS = re.compile(r"[aeiou]+", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -71,7 +72,9 @@ def english_spellings(name_en: str, *, division: bool) -> list[str]:
     spellings = [name_en]
     if division and (ending := _DIVISION.search(name_en)):
         bare = name_en[: ending.start()]
-        spellings.append(bare)
+        # One syllable alone is a surname or an English word: Li County, She County, He County.
+        if len(_VOWELS.findall(bare)) > 1:
+            spellings.append(bare)
         spellings += [bare + other for other in _OTHER_ENDING.get(ending.group(), ())]
     return unique(s for name in spellings for s in (name, name.translate(_APOSTROPHES)) if s)
 

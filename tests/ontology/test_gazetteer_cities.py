@@ -55,6 +55,21 @@ def test_a_city_has_its_own_districts(
     assert found == districts
 
 
+def test_without_a_city_every_district_is_looked_for(gazetteer: Gazetteer) -> None:
+    found = gazetteer.find("She asked He Li about 黄岛区, Xiaoshan and Bao'an")
+    assert [(m.place.name, m.place.city) for m in found] == [
+        ("黄岛区", "qingdao"),
+        ("萧山区", "hangzhou"),
+        ("宝安区", "shenzhen"),
+    ]
+
+
+def test_a_long_text_is_read_whole(gazetteer: Gazetteer) -> None:
+    text = "龙华全区与宝安" * 20_000
+    found = gazetteer.find(text, city="shenzhen", subject=gazetteer.resolve("龙华区"))
+    assert len(found) == 60_000
+
+
 def test_every_city_can_be_loaded(gazetteer: Gazetteer) -> None:
     assert len(gazetteer.cities) == 369
     assert len({c.key for c in gazetteer.cities}) == 369
