@@ -12,7 +12,7 @@ from ingest.read.docx.styles import Styles
 _HOLE = re.compile(r"%([1-9])")
 # Labels of headings in Chinese documents: written out they speak for themselves, as in plain text.
 _STRUCTURAL = re.compile(r"第.+[编篇部章节条]|[（(]?[一二三四五六七八九十百]+[)）、.．]?")
-_NO_SPACE_AFTER = "、）)，：。．"
+_NO_SPACE_AFTER = "、），：。．"
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,8 @@ def _is_unfinished(last: Line, line: Line) -> bool:
     reach = (last.x1 - last.left) / max(1.0, last.right - last.left)
     if ends_sentence(last.text):
         return False
+    if last.text.endswith("-") and line.text[0].islower():
+        return True
     return reach > (_RAGGED if line.text[0].islower() else _NEARLY_FULL if is_han(last.text[-1]) else 1.0)
 
 

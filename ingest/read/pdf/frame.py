@@ -24,8 +24,8 @@ def page_of(number: int, placed: list[Placed], rules: Iterable[Box], media_box: 
 
 
 def quarter_turn(radians: float) -> int:
-    """In degrees; -1 for what is askew."""
-    degrees = math.degrees(radians) % 360
+    """In degrees, counterclockwise (PDFium counts clockwise); -1 for what is askew."""
+    degrees = -math.degrees(radians) % 360
     quarter = round(degrees / 90)
     return quarter % 4 * 90 if abs(degrees - quarter * 90) < 5 else _ASKEW
 

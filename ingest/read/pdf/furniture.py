@@ -72,7 +72,8 @@ def _key(edge: _Edge) -> tuple[str, str, int]:
 def _repeated(edges: list[_Edge], pages: int) -> set[tuple[str, str, int]]:
     """Texts, numbers at their ends aside, that enough pages have in the same place."""
     counts = Counter(_key(edge) for edge in edges)
-    needed = max(2, min(_ENOUGH_PAGES, pages))
+    # Left and right pages have heads of their own.
+    needed = max(2, min(_ENOUGH_PAGES, pages // 2))
     found = set()
     for side, text, place in counts:
         near = sum(counts[side, text, place + step] for step in (-1, 0, 1))

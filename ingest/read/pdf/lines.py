@@ -58,21 +58,20 @@ def _without_doubles(row: list[Span]) -> list[Span]:
 
 
 def _text(spans: list[Span]) -> str:
-    spans = [span for index, span in enumerate(spans) if not _is_note_mark(spans, index)]
-    text = spans[0].text
-    for last, span in itertools.pairwise(spans):
+    text, last = spans[0].text, spans[0]
+    for span in spans[1:]:
         gap = (span.x0 - last.x1) / max(last.size, span.size)
-        tight = is_han(last.text[-1]) or is_han(span.text[0])
-        text += (" " if gap > (_SPACE_GAP if tight else _WORD_GAP) else "") + span.text
+        tight = is_han(text[-1]) or is_han(span.text[0])
+        if not _is_note_mark(span, last):
+            text += (" " if gap > (_SPACE_GAP if tight else _WORD_GAP) else "") + span.text
+        last = span
     return text
 
 
-def _is_note_mark(spans: list[Span], index: int) -> bool:
+def _is_note_mark(span: Span, last: Span) -> bool:
     """A small raised number after a word; exponents stand after letters of units and after digits."""
-    span, last = spans[index], spans[index - 1]
     return (
-        index > 0
-        and _NOTE_MARK.fullmatch(span.text) is not None
+        _NOTE_MARK.fullmatch(span.text) is not None
         and span.size < _RAISED * last.size
         and (span.top + span.bottom) / 2 < (last.top + last.bottom) / 2
         and (is_han(last.text[-1]) or last.text[-1] in ".,;”’)")
