@@ -4,6 +4,7 @@ Offsets are positions in Unicode code points, half open, into `SourceText.text`.
 The records from `Document` to `Relation` are what `chengtu extract` writes.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -155,10 +156,11 @@ class Unit:
         return self._at(start), self._at(end - 1) + 1
 
     def _at(self, index: int) -> int:
-        for piece in reversed(self.pieces):
-            if piece.text <= index:
-                return piece.source + min(index - piece.text, piece.length - 1)
-        raise IndexError(index)
+        found = bisect_right(self.pieces, index, key=lambda piece: piece.text)
+        if not found:
+            raise IndexError(index)
+        piece = self.pieces[found - 1]
+        return piece.source + min(index - piece.text, piece.length - 1)
 
 
 @dataclass(frozen=True, slots=True)

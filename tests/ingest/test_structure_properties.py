@@ -40,18 +40,16 @@ def check(text: str, structure: Structure) -> None:
         assert unit.text
         assert unit.text == unit.text.strip()
         assert all(0 <= a <= b <= len(unit.text) for a, b in unit.cells)
-        said = set()
+        spoken = 0
         for piece in unit.pieces:
-            assert unit.start <= piece.source
-            assert piece.source + piece.length <= unit.end
-            for i in range(piece.length):
-                said.add(piece.text + i)
-                assert unit.text[piece.text + i] == text[piece.source + i]
-                assert unit.to_source(piece.text + i, piece.text + i + 1) == (
-                    piece.source + i,
-                    piece.source + i + 1,
-                )
-        assert all(unit.text[i] in " \t" for i in range(len(unit.text)) if i not in said)
+            low, high = piece.source, piece.source + piece.length
+            assert unit.start <= low
+            assert high <= unit.end
+            assert not unit.text[spoken : piece.text].strip()
+            spoken = piece.text + piece.length
+            assert unit.text[piece.text : spoken] == text[low:high]
+            assert unit.to_source(piece.text, spoken) == (low, high)
+        assert spoken == len(unit.text)
     for left in structure.omitted:
         assert left.start < left.end
         assert left.reason
