@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
+from pydantic import Field
 
 from app.api.context import CurrentService, Limit, Offset, Service
 from app.api.models import Page
@@ -17,15 +18,14 @@ from ontology.sdg import load_goals
 
 router = APIRouter(tags=["measures"])
 
+GoalNumber = Annotated[int, Field(ge=1, le=17)]
 MOST_ROWS = 20_000
 
 
 @router.get("/api/measures", summary="Measures, projects, programmes and reforms by filters")
 def get_measures(
     service: CurrentService,
-    goal: Annotated[
-        list[int] | None, Query(ge=1, le=17, description="A goal's number; may be repeated")
-    ] = None,
+    goal: Annotated[list[GoalNumber] | None, Query(description="A goal's number; may be repeated")] = None,
     target: Annotated[list[str] | None, Query(description="A target's code (6.3); may be repeated")] = None,
     district: Annotated[
         list[str] | None, Query(description="A district in any spelling; may be repeated")
