@@ -19,7 +19,7 @@ export CHENGTU_GRAPH_URL ?= embedded://$(abspath $(CACHE))/graph/graph.kgl
 
 .PHONY: maven help run serve setup test check fmt bench eval neo4j lock clean
 
-help: ## Show this list
+help: # Show this list
 	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
 
 run: setup ## Set up, ingest the corpus (or the samples), serve on port 8000
@@ -72,5 +72,5 @@ lock: setup ## Write the locks of the dependencies anew from pyproject.toml
 	$(LOCK) -o requirements.lock
 	$(LOCK) --extra test --extra check -o requirements-dev.lock
 
-clean: ## Remove the environment and caches
+clean: # Remove the environment and caches
 	rm -rf $(VENV) $(CACHE) build dist *.egg-info

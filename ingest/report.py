@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rich.console import Console
-from rich.table import Table
 
 from ingest.model import Extraction
 
@@ -46,25 +45,24 @@ def report_on(extraction: Extraction) -> FileReport:
 
 
 def print_report(reports: Sequence[FileReport], console: Console, *, rejected_only: bool = False) -> None:
-    """A table of the files read, then a line for each that was not."""
+    """What each file gave, then a line for each that was rejected, then the sum."""
     read = [r for r in reports if not r.reason]
-    if read and not rejected_only:
-        console.print(_table(read))
+    if not rejected_only:
         for report in read:
-            if report.omitted:
-                parts = ", ".join(f"{reason} ({n} characters)" for reason, n in report.omitted.items())
-                console.print(f"{report.source}: left out {parts}")
+            console.print("\n".join(_lines(report)), markup=False)
     for report in reports:
         if report.reason:
-            console.print(f"rejected {report.source}: {report.reason}")
+            console.print(f"rejected {report.source}: {report.reason}", markup=False)
+    if not rejected_only and len(reports) > 1:
+        passages = sum(r.passages for r in read)
+        console.print(f"{len(read)} of {len(reports)} files read, {passages} passages", markup=False)
 
 
-def _table(reports: Sequence[FileReport]) -> Table:
-    kinds = sorted({kind for r in reports for kind in r.facts})
-    table = Table(box=None, pad_edge=False)
-    for heading in ("file", "passages", "read", *kinds):
-        table.add_column(heading, justify="left" if heading == "file" else "right", overflow="fold")
-    for r in reports:
-        name = f"{r.source} (digest)" if r.digest else r.source
-        table.add_row(name, str(r.passages), f"{r.coverage:.2%}", *(str(r.facts.get(k, 0)) for k in kinds))
-    return table
+def _lines(report: FileReport) -> list[str]:
+    name = f"{report.source} (digest)" if report.digest else report.source
+    facts = ", ".join(f"{n} {kind}" for kind, n in report.facts.items())
+    lines = [f"{name}: {report.passages} passages, {report.coverage:.2%} of the text read", f"  {facts}"]
+    if report.omitted:
+        parts = ", ".join(f"{reason} ({n} characters)" for reason, n in report.omitted.items())
+        lines.append(f"  left out: {parts}")
+    return lines

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from app.api.ask import to_reply
 from app.api.models import AskReply
@@ -42,19 +41,17 @@ def ask(
     if format is OutputFormat.json:
         sys.stdout.write(json.dumps(reply.model_dump(), ensure_ascii=False, indent=2) + "\n")
     else:
-        _print_answers(reply, Console(highlight=False))
+        _print_answers(reply, Console(highlight=False, soft_wrap=True))
 
 
 def documents() -> None:
-    """List the documents in the graph."""
+    """List the documents in the graph: source, years of the plan, share of the text read, title."""
     with opened_store(load_settings(), read_only=True) as store:
         rows = store.read(DOCUMENTS).records()
-    table = Table("source", "title", "plan", "read", box=None, pad_edge=False)
     for row in rows:
-        plan = f"{row['plan_from']}-{row['plan_to']}" if row["plan_from"] else ""
+        plan = f"{row['plan_from']}-{row['plan_to']}" if row["plan_from"] else "-"
         title = f"{row['title']} (digest)" if row["digest"] else row["title"]
-        table.add_row(row["source"], title, plan, f"{row['coverage']:.2%}")
-    Console(highlight=False).print(table)
+        typer.echo(f"{row['source']}\t{plan}\t{row['coverage']:.2%}\t{title}")
 
 
 def _print_answers(reply: AskReply, console: Console) -> None:

@@ -109,16 +109,30 @@ def _read(paths: Sequence[Path]) -> tuple[list[Reading], list[ReadError]]:
             files += [f for f in find_files([path]) if f not in files]
         except ReadError as error:
             rejected.append(error)
+    names = _source_names(files)
     with progress_bar() as bar:
         task = bar.add_task("reading", total=len(files))
         for file in files:
             bar.update(task, description=f"reading {file.name}")
             try:
-                readings.append(read_document(read_source(file, max_bytes=_max_bytes())))
+                readings.append(read_document(read_source(file, max_bytes=_max_bytes(), name=names[file])))
             except ReadError as error:
                 rejected.append(error)
             bar.advance(task)
     return readings, rejected
+
+
+def _source_names(files: Sequence[Path]) -> dict[Path, str]:
+    """A file goes by its name; of several with one name each takes as many folders with it as it needs."""
+    names: dict[Path, str] = {}
+    for file in files:
+        parts = file.resolve().parts
+        alike = [f.resolve().parts for f in files if f != file and f.name == file.name]
+        depth = 1
+        while depth < len(parts) and any(other[-depth:] == parts[-depth:] for other in alike):
+            depth += 1
+        names[file] = "/".join(parts[-depth:])
+    return names
 
 
 def _finish(reports: Sequence[FileReport], *, quiet: bool = False) -> None:

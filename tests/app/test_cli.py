@@ -116,7 +116,7 @@ def test_a_path_that_is_not_there_is_rejected(graph: str) -> None:
     ("settings", "words"),
     [
         ({"CHENGTU_GRAPH_URL": "redis://x"}, ["redis://x"]),
-        ({"CHENGTU_GRAPH_URL": "bolt://127.0.0.1:1"}, ["127.0.0.1:1"]),
+        ({"CHENGTU_GRAPH_URL": "bolt://127.0.0.1:1"}, ["bolt://127.0.0.1:1", "no Neo4j server answers"]),
         ({"CHENGTU_PORT": "many"}, ["CHENGTU_PORT"]),
     ],
 )
@@ -138,3 +138,15 @@ def test_a_taken_port_is_one_line(sample_graph_url: str) -> None:
     assert result.returncode == 1
     assert len(result.stderr.strip().splitlines()) == 1
     assert "--port" in result.stderr
+
+
+def test_files_of_one_name_in_two_folders_are_two_documents(tmp_path: Path, graph: str) -> None:
+    for folder, river in (("甲", "甲河"), ("乙", "乙河")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "plan.txt").write_text(
+            f"测试市规划（2026—2030年）\n治理{river}，改善水质。\n", encoding="utf-8"
+        )
+    assert chengtu("ingest", tmp_path, graph=graph).returncode == 0
+    listed = chengtu("documents", graph=graph).stdout
+    assert "甲/plan.txt" in listed
+    assert "乙/plan.txt" in listed
