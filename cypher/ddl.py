@@ -19,8 +19,10 @@ class Definition:
     properties: tuple[str, ...]
 
 
-FULLTEXT_INDEX = "fulltext"
+FULLTEXT_INDEX = "search"
 """The name of the full-text index over everything that the ontology flags."""
+
+FORMAT_INDEX = "chengtu_format_"
 
 
 def definitions_of(schema: Schema) -> tuple[Definition, ...]:
@@ -39,6 +41,11 @@ def definitions_of(schema: Schema) -> tuple[Definition, ...]:
             Definition(f"{type_}_{name}", "relation_range", (type_,), (name,)) for name in sorted(indexed)
         ]
     return (*found, *_fulltext(schema))
+
+
+def format_stamp(schema: Schema, number: int) -> Definition:
+    """An index whose name says the version of a store's format: a server has no other place outside of the graph."""
+    return Definition(f"{FORMAT_INDEX}{number}", "range", (min(schema.classes),), ("format",))
 
 
 def _fulltext(schema: Schema) -> list[Definition]:

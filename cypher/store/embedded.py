@@ -2,22 +2,24 @@
 
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import kglite
 
 from cypher.ddl import definitions_of, to_cypher
-from cypher.store import statements
+from cypher.guard import check_read
+from cypher.store.batch import CypherBatch
 from cypher.store.embedded_values import plain
 from cypher.store.protocol import STORE_FORMAT, Batch, Result
+from cypher.store.turn import Turn
 from ontology.errors import (
     QueryError,
     QueryRefused,
     QueryTimeout,
-    StoreError,
     StoreLocked,
     StoreUnavailable,
     StoreVersion,
@@ -43,8 +45,7 @@ class EmbeddedWriter:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._turn = threading.RLock()
-        self._in_batch = False
+        self._turn = Turn()
         self._closed = False
         self._checkpoint_seconds = 0.0
         self._checkpoint_at = time.monotonic()
@@ -76,28 +77,22 @@ class EmbeddedWriter:
 
     @contextmanager
     def write(self) -> Iterator[Batch]:
-        with self._turn:
+        with self._turn.take():
             if self._closed:
                 raise StoreUnavailable(f"{self.url} is closed")
-            if self._in_batch:
-                raise StoreError("a batch is open already; a batch cannot hold another")
-            self._in_batch = True
+            with _translated():
+                transaction = self._session.begin()
             try:
-                with _translated():
-                    transaction = self._session.begin()
-                try:
-                    yield EmbeddedBatch(transaction)
-                except BaseException:
-                    transaction.rollback()
-                    raise
-                with _translated():
-                    transaction.commit()
-                    self._checkpoint()
-            finally:
-                self._in_batch = False
+                yield CypherBatch(partial(_run, transaction))
+            except BaseException:
+                transaction.rollback()
+                raise
+            with _translated():
+                transaction.commit()
+                self._checkpoint()
 
     def apply_schema(self, schema: Schema) -> None:
-        with self._turn, _translated():
+        with self._turn.take(), _translated():
             there = {
                 row["name"]
                 for command in ("SHOW CONSTRAINTS", "SHOW INDEXES")
@@ -118,7 +113,7 @@ class EmbeddedWriter:
         return f"{_stamp(self._path)}-{self._session.version()}"
 
     def close(self) -> None:
-        with self._turn, _translated():
+        with self._turn.take(), _translated():
             if not self._closed:
                 self._session.close()
                 self._closed = True
@@ -208,35 +203,10 @@ class EmbeddedReader:
                 return
 
 
-class EmbeddedBatch:
-    """One transaction of the embedded engine."""
-
-    def __init__(self, transaction: Any) -> None:
-        self._transaction = transaction
-
-    def upsert_nodes(self, label: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        if rows:
-            self._run(statements.upsert_nodes(label), {"rows": statements.node_rows(label, rows)})
-
-    def upsert_relations(
-        self, type: str, source: str, target: str, rows: Sequence[Mapping[str, Any]]
-    ) -> None:
-        if not rows:
-            return
-        parameters = {"rows": statements.relation_rows(type, rows)}
-        self._run(statements.drop_moved_relations(type), parameters)
-        kept = self._run(statements.upsert_relations(type, source, target), parameters).rows[0][0]
-        if kept != len(rows):
-            missing = self._run(statements.relations_without_ends(source, target), parameters).records()
-            raise QueryError(statements.missing_end(type, source, target, missing))
-
-    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
-        return self._run(query, parameters)
-
-    def _run(self, query: str, parameters: Mapping[str, Any] | None) -> Result:
-        with _translated():
-            view = self._transaction.cypher(query, params=dict(parameters or {}), timeout_ms=_NO_DEADLINE)
-            return _result(view, truncated=False)
+def _run(transaction: Any, query: str, parameters: Mapping[str, Any]) -> Result:
+    with _translated():
+        view = transaction.cypher(query, params=dict(parameters), timeout_ms=_NO_DEADLINE)
+        return _result(view, truncated=False)
 
 
 def _read(
@@ -246,6 +216,7 @@ def _read(
     timeout: float | None,
     limit: int | None,
 ) -> Result:
+    check_read(query)
     milliseconds = _NO_DEADLINE if timeout is None else max(1, int(timeout * 1000))
     with _translated():
         view = session.cypher(query, params=dict(parameters or {}), timeout_ms=milliseconds, row_limit=limit)
@@ -342,7 +313,8 @@ def _translated() -> Iterator[None]:
     except kglite.ReadOnlyError as error:
         raise QueryRefused("the query would write, and only reading is allowed") from error
     except kglite.FileFormatError as error:
-        raise StoreVersion(f"not a graph that this version reads: {_line(error)}") from error
+        reason = _line(error).partition(" (first bytes")[0]
+        raise StoreVersion(f"not a graph that this version reads: {reason}") from error
     except (kglite.FileIoError, kglite.FileError) as error:
         raise StoreUnavailable(f"the graph file cannot be used: {_line(error)}") from error
     except (kglite.KgError, ValueError, TypeError, OverflowError, RecursionError) as error:

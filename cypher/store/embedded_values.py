@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cypher.store.iso import iso_duration
+
 _NODE = {"id", "labels", "properties"}
 _RELATION = {"id", "start", "end", "type", "properties"}
 _PATH = {"nodes", "relationships"}
@@ -67,10 +69,3 @@ def _without_virtual(value: dict[str, Any]) -> dict[str, Any]:
     if value["title"] not in (value.get("name"), f"{value['type']}_{value['id']}"):
         return value
     return {key: item for key, item in value.items() if key not in _VIRTUAL}
-
-
-def iso_duration(months: int, days: int, seconds: int | float) -> str:
-    """ISO 8601 text of a duration, such as P1M2DT3S."""
-    date = (f"{months}M" if months else "") + (f"{days}D" if days else "")
-    time = f"T{seconds}S" if seconds else ""
-    return f"P{date}{time}" if date or time else "PT0S"
