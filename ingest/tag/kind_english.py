@@ -1,0 +1,127 @@
+"""The kind of an English sentence: its tense, its modal verbs, and the title it stands under."""
+
+import re
+
+from ingest.model import Context, Kind
+from ingest.tag.kind_sections import SectionTheme, section_themes
+
+Judgement = tuple[Kind, float]
+
+_MARKER = re.compile(r"(?:\s|[-–—*•·]|\(?[ivx\d]{1,4}[.)]|\(?[a-z]\))*\s*")
+_IMPERATIVES = """
+accelerate accept adopt advance amend apply attract audit ban boost bring build cap carry close collect combine
+complete conduct connect construct continue convert coordinate cover create cultivate cut deepen deliver deploy
+design develop digitise digitize direct double draw drive ease encourage enforce engage enhance ensure equip
+establish evaluate expand explore extend facilitate finance finish focus form foster fund give grant grow
+guarantee guide halt help hold host implement improve increase incubate innovate install integrate introduce
+invest issue keep launch lay lead let levy limit link list maintain make manage map mobilise mobilize modernise
+modernize monitor move offer open operate optimise optimize organise organize outlaw oversee pilot place plan
+plant prepare preserve prevent prioritise prioritize promote protect provide publish purchase push put raise
+reach recruit redesign reduce reform refurbish regulate rehabilitate reinforce release relocate remove renew
+renovate reopen repair replace require rescue restore restrict reuse review revise roll run safeguard secure
+separate set share shift show simplify speed spread stabilise start stop streamline strengthen subsidise
+subsidize supervise supply support take teach test tighten train transform treat trial turn unify update
+upgrade use widen work
+"""
+_IMPERATIVE = re.compile(
+    r"(?:(?:further|fully|actively|vigorously|steadily|jointly|also|to) )?(?:"
+    + "|".join(_IMPERATIVES.split())
+    + r")\b(?! (?:is|are|was|were|has|have|will)\b)",
+    re.IGNORECASE,
+)
+_COMMITS = re.compile(
+    r"\b(?:will|shall|must|is to|are to|to be (?:built|completed|opened)|aims? (?:to|at)|commits? to|"
+    r"plans? to|may not|"
+    r"(?:is|are) (?:banned|prohibited|held to|required|not allowed|off the table))\b"
+)
+_BY_YEAR = re.compile(
+    r"(?:by|in|from|until|before) (?:the end of |early |late |mid-)?(20\d\d)\b", re.IGNORECASE
+)
+_BY_FIRST = re.compile(r"(?:by|before) (?:the end of |end-|early |late |mid-)?(20\d\d)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|has (?:been|become|reached|grown|risen|fallen|won)|have (?:been|become)|rose|grew|"
+    r"fell|won|met|kept to|"
+    r"opened|reached|handled|joined|built|gave|raised|completed|replanted|served|treated|cut|halved|doubled|"
+    r"ranked|dropped|"
+    r"became|led|exceeded|expanded|added|trained|received|attended|approved|\w{3,}ed) "
+)
+_TROUBLE = re.compile(
+    r"\b(?:yet|still|but|however|although|despite|lags?|short(?:age|fall|s)?|only|weak|gap|pressure|uncertain|"
+    r"lacks?|idle|"
+    r"remains? (?:low|high|weak|uneven))\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"\b(?:is|are|stands? for|remains? committed|comes? first)\b")
+_RELATIVE = re.compile(r",? (?:which|whose|who|that) [^,;.]*")
+_NOTES = re.compile(r"\bnotes?\b|\bbackground\b", re.IGNORECASE)
+_LISTED = re.compile(r"[A-Z][\w’' ,&-]{2,40}: ")
+
+
+def english_kind(text: str, context: Context) -> Judgement:
+    """The kind of an English sentence or list item."""
+    marker = _MARKER.match(text)
+    body = text[marker.end() :] if marker else text
+    themes = section_themes(context.titles)
+    if body.rstrip("”\"'").endswith("!"):
+        return "background", 0.9
+    dated = _BY_FIRST.match(body)
+    if dated:
+        past = context.period and int(dated[1]) < context.period.start
+        if not past:
+            return "target", 0.9
+    if themes & {"results", "problems", "deeds"}:
+        return _looking_back(body, themes)
+    if themes:
+        return _looking_ahead(body, themes)
+    return _in_the_plan(body, context)
+
+
+def starts_with_deed(text: str) -> bool:
+    """Whether an English sentence opens with an imperative or a commitment."""
+    marker = _MARKER.match(text)
+    return bool(_IMPERATIVE.match(text[marker.end() :] if marker else text))
+
+
+def _looking_back(body: str, themes: frozenset[SectionTheme]) -> Judgement:
+    troubled = bool(_TROUBLE.search(body[:80]))
+    if "results" not in themes and "deeds" not in themes:
+        return "background", 0.9
+    if troubled or not _PAST.search(body):
+        return "background", 0.75
+    if re.search(r"\b(?:was|were) home to\b|\bof whom\b", body):
+        return "background", 0.6
+    return "achievement", 0.85
+
+
+def _looking_ahead(body: str, themes: frozenset[SectionTheme]) -> Judgement:
+    if "aims" in themes and "goals" not in themes:
+        return "background", 0.9
+    future = _COMMITS.search(body) and re.search(r"\d", body)
+    if "aims" in themes:
+        return ("target", 0.7) if future else ("background", 0.85)
+    return "target", 0.8
+
+
+def _in_the_plan(body: str, context: Context) -> Judgement:
+    if context.section_kind == "box" or (context.form == "item" and _LISTED.match(body)):
+        return "measure", 0.85
+    if any(_NOTES.search(title) for title in context.titles[-1:]):
+        return "background", 0.9
+    if _IMPERATIVE.match(body) or re.match(r"we (?:will|shall|must|are to)\b", body, re.IGNORECASE):
+        return "measure", 0.95
+    if len(body.split()) <= 6 and body.endswith("."):
+        return "heading", 0.7
+    opening = _RELATIVE.sub("", body)[:160]
+    years = [int(m[1]) for m in _BY_YEAR.finditer(opening)]
+    begins_past = bool(years) and context.period is not None and years[0] < context.period.start
+    if begins_past and _PAST.search(opening):
+        return "achievement", 0.8
+    past = _PAST.search(opening)
+    commits = _COMMITS.search(opening)
+    if commits and not (past and past.start() < commits.start() and years and begins_past):
+        return "measure", 0.85
+    if past and re.search(r"\d", body):
+        return "achievement", 0.65
+    if re.match(r"(?:a|an|the|every|each)? ?\w+(?: \w+)? (?:is|are) (?:a|an|the|our)\b", body, re.IGNORECASE):
+        return "background", 0.8
+    return ("measure", 0.55) if context.titles and not _STATES.search(opening) else ("background", 0.6)
