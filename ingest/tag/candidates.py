@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.tag.clauses import Clause, find_clauses
 from ingest.tag.heads import find_heads
-from ingest.tag.left_edge import Edge, Head, find_left_edge, inner_break, strip_openers
+from ingest.tag.left_edge import Edge, Head, LeftEdges, strip_openers
 from ingest.tag.lexicon import Lexicon, load_lexicon
 from ingest.tag.masking import QUOTE, QUOTE_FIRST, TITLE, TITLE_FIRST, mask
 from ingest.tag.series import Series, find_series, series_at, series_before
@@ -17,12 +17,14 @@ _TITLES = re.compile(rf"{TITLE_FIRST}{TITLE}+")
 _QUOTES = re.compile(rf"{QUOTE_FIRST}{QUOTE}+")
 _ABBREVIATION = re.compile(r"[（(][A-Za-z]{2,8}[）)]")
 _TO = re.compile(r"至|到")
-_REGION = frozenset({"region"})
+_NOT_NAMED = ({"region"}, {"exclusion"})
 _QUOTE_REACH = 24  # how far before a quotation words may stand that belong to it
 _LONGEST_BEFORE_QUOTE = 14
 _LONGEST_ITEM = 40
+_LONGEST_NAME = 52
+_JOINTS = "和与及、"
 _SHORTEST = 2
-_BLANKS = " \u3000*·•-—"
+_BLANKS = " \u3000*·•-—、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class _ClauseReader:
         )
 
     def candidates(self) -> Iterator[Candidate]:
+        self.edges = LeftEdges(self.text, self.masked, self.clause, self.complete, self.lexicon)
         self.series = find_series(self.text, self.masked, self.clause, self.complete, self.lexicon)
         for head in self.heads:
             yield from self._by_head(head)
@@ -134,13 +137,13 @@ class _ClauseReader:
         if before and before.names_class(head.end):
             return
         floor = before.begin if before and before.end < head.start else self.clause.start
-        edge = find_left_edge(
-            self.text, self.masked, self.clause, head, self.complete, self.lexicon, floor=floor
-        )
+        edge = self.edges.find(head, floor)
         start = self._trim(edge.start, head.end)
-        if head.end - start < _SHORTEST or head.start < start:
+        if not _SHORTEST <= head.end - start <= _LONGEST_NAME or head.start < start:
             return
-        if self.masked[start : head.end] in self.lexicon.common.groups:
+        if self.masked[start : head.end] in self.lexicon.common.groups or (
+            len(head.word) == _SHORTEST and self.masked[head.start - 1] in _JOINTS
+        ):
             return
         series = series_at(self.series, head.end)
         yield Candidate(start, head.end, "head", head, edge, self.clause, series)
@@ -151,12 +154,18 @@ class _ClauseReader:
     def _by_series(self, series: Series) -> Iterator[Candidate]:
         """The items of a series, whatever they end in."""
         begin = series.start
-        cuts = [(a, b) for a, b in self.clause.cuts if series.start < a and b <= series.end]
+        low = bisect_right(self.clause.cuts, series.start, key=lambda c: c[0])
+        high = bisect_right(self.clause.cuts, series.end, key=lambda c: c[1])
+        cuts = list(self.clause.cuts[low:high])
         if "place" in series.groups:
             cuts = sorted([*cuts, *(m.span() for m in _TO.finditer(self.masked, series.start, series.end))])
         for cut_start, cut_end in [*cuts, (series.end, series.end)]:
-            edge = self._edge(begin, cut_start)
+            edge = self.edges.between(begin, cut_start)
             start = self._trim(edge.start, cut_start)
+            item = self.masked[start:cut_start]
+            if item in self.lexicon.common.groups or item in self.lexicon.heads.groups:
+                begin = cut_end
+                continue
             if _SHORTEST <= cut_start - start <= _LONGEST_ITEM:
                 yield Candidate(start, cut_start, "item", None, edge, self.clause, series)
             begin = cut_end
@@ -165,7 +174,7 @@ class _ClauseReader:
         """A quotation, alone and with the words in front of it (企业“创新积分制”)."""
         index = bisect_right(self.clause.cuts, start, key=lambda c: c[1])
         begin = max(self.clause.cuts[index - 1][1] if index else self.clause.start, start - _QUOTE_REACH)
-        edge = self._edge(begin, start)
+        edge = self.edges.between(begin, start)
         at = self.masked.rfind("的", edge.start, start)
         if at >= 0:
             edge = Edge(at + 1, edge.verb, edge.quantified)
@@ -183,11 +192,6 @@ class _ClauseReader:
         if _SHORTEST <= end - start <= _LONGEST_ITEM:
             yield Candidate(start, end, "label", None, Edge(start), self.clause)
 
-    def _edge(self, begin: int, end: int) -> Edge:
-        edge = strip_openers(self.text, self.masked, begin, end, self.lexicon)
-        at = inner_break(self.masked, edge.start, end, self.lexicon)
-        return edge if at is None else strip_openers(self.text, self.masked, at, end, self.lexicon)
-
     def _trim(self, start: int, end: int) -> int:
         while start < end and self.masked[start] in _BLANKS:
             start += 1
@@ -201,6 +205,6 @@ def _anywhere(text: str, masked: str, places: Sequence[PlaceMatch], lexicon: Lex
     for place in places:
         yield Candidate(place.start, place.end, "place", word=place.place.kind)
     for start, word in lexicon.known.matches(text):
-        if lexicon.known.groups[word] != _REGION:
+        if lexicon.known.groups[word] not in _NOT_NAMED:
             gloss = _ABBREVIATION.match(text, start + len(word))
             yield Candidate(start, gloss.end() if gloss else start + len(word), "known", word=word)

@@ -121,7 +121,7 @@ def _parts(run: list[_Token], words: _Words) -> Iterator[list[_Token]]:
     part: list[_Token] = []
     for index, token in enumerate(run):
         small = token.low in _POLICY_JOINTS and token.text[0].islower()
-        if small and part and not _joins(part, token, run[index + 1 :], words):
+        if small and part and not _joins(part, token, index + 1 < len(run), words):
             yield part
             part = []
         elif not (small and not part):
@@ -130,7 +130,7 @@ def _parts(run: list[_Token], words: _Words) -> Iterator[list[_Token]]:
         yield part
 
 
-def _joins(part: list[_Token], joint: _Token, rest: list[_Token], words: _Words) -> bool:
+def _joins(part: list[_Token], joint: _Token, more: bool, words: _Words) -> bool:
     low = joint.low
     if low == "the":
         return part[-1].low in _JOINTS
@@ -142,7 +142,7 @@ def _joins(part: list[_Token], joint: _Token, rest: list[_Token], words: _Words)
     if low == "and":
         # Two whole names stay apart; a name's own "and" has no head before it.
         return headed is None or headed[1] == "policy"
-    return headed is not None and rest != []
+    return headed is not None and more
 
 
 def _is_phase(token: _Token) -> bool:

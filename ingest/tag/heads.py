@@ -14,9 +14,11 @@ _PHASE = re.compile(
 _PHASE_REACH = 5
 _PHASE_LETTERS = frozenset("期IVⅠⅡⅢⅣⅤⅥ")
 # What is said in brackets about a name rather than being a part of it.
-_REMARK = re.compile(r"[（(](?:筹|下同|含|包括|即|简称|见|如|\d{4}|以下|征求|节选|试行)")
+_REMARK = re.compile(r"[（(](?:筹|下同|含|包括|即|简称|见|如|\d|以下|征求|节选|试行)")
 _PERIOD = re.compile(r"[（(]\d{4}\s*[年—–-]")
+_NONE = "none"  # words that a last word begins and that are none themselves
 _MAY_RUN_ON = frozenset({"place", "organisation", "agency"})
+_DASHES = "—–-－"
 _ALWAYS_AFTER = frozenset(BRACKET_FIRST + QUOTE_FIRST)
 _PHASE_GROUPS = frozenset({"phase"})
 
@@ -50,20 +52,26 @@ def _head(masked: str, floor: int, word_end: int, end: int, lexicon: Lexicon) ->
             if _PHASE.fullmatch(masked, at, word_end):
                 return Head(at, word_end, end, "期", _PHASE_GROUPS)
     word = lexicon.heads.ending(masked, word_end)
-    if not word or word_end - len(word) < floor or lexicon.no_heads.ending(masked, word_end):
+    if not word or word_end - len(word) < floor or _NONE in lexicon.heads.groups[word]:
+        return None
+    if lexicon.no_heads.ending(masked, word_end):
         return None
     return Head(word_end - len(word), word_end, end, word, lexicon.heads.groups[word])
 
 
 def _ends_here(masked: str, clause: Clause, head: Head, cut_starts: set[int], lexicon: Lexicon) -> bool:
     end = head.end
+    if end < clause.end and masked[end] in _DASHES:
+        return False
     if end == clause.end or end in cut_starts or masked[end] in _ALWAYS_AFTER:
         return True
     if masked[end].isdigit() or lexicon.after.match(masked, end):
         return True
-    return (
-        len(head.word) > 1 and not head.groups.isdisjoint(_MAY_RUN_ON) and not _goes_on(masked, head, lexicon)
-    )
+    if head.groups.isdisjoint(_MAY_RUN_ON):
+        return False
+    if "verb.nouny" in lexicon.openers.groups.get(lexicon.openers.match(masked, end), ()):
+        return True
+    return len(head.word) > 1 and not _goes_on(masked, head, lexicon)
 
 
 def _goes_on(masked: str, head: Head, lexicon: Lexicon) -> bool:

@@ -1,12 +1,13 @@
 """Where a Chinese name begins: the verbs, numbers and list items before it that are no part of it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.tag.clauses import Clause
-from ingest.tag.lexicon import Lexicon
+from ingest.tag.lexicon import Lexicon, WordSet
 from ingest.tag.masking import BRACKET, BRACKET_FIRST, QUOTE, QUOTE_FIRST
 
 REACH = 64  # how far before its last word a name may begin
@@ -23,7 +24,7 @@ _ENCLOSED_NUMBER = re.compile(
     r"[（(\[〔](?:[一二三四五六七八九十\d]{1,3}|bookmark[^\]]*|image[^\]]*)[）)\]〕]"
 )
 _COUNT = re.compile(
-    r"(?:约|近|超过?)?(?:[一二两三四五六七八九十]{1,3}|\d+)\s*(?:余)?(?:个|座|家|所|处|条|项|批|支|名|套|种|类|艘)(?!人)"
+    r"(?:约|近|超过?)?(?:[一二两三四五六七八九十]{1,3}|\d+)\s*(?:余)?\s*(?:个|座|家|所|处|条|项|批|支|名|套|种|类|艘|公里|千米|平方公里|亩|公顷|万?吨)(?!人|以上)"
 )
 _SUBORDINATE = re.compile(r"配套|接线|相关|附属|其他|其(?!林)|应急|有关|周边|部分|地方")
 _WORKS = frozenset({"works", "section"})
@@ -32,6 +33,9 @@ _STRONG_REFORM = frozenset({"制度", "机制", "试点", "模式", "改革", "�
 _NATURAL = frozenset({"", "山", "岭", "河", "湖", "江", "湾", "岛", "水库"})
 _SHORTEST_CORE = 2
 _ALWAYS_APART = frozenset({"place", "agency"})
+_PREPOSITION = re.compile(r"(?<![自理经缘事来])由|(?<![存实所潜内外现好正旨])在")
+_PARTICLES = ("好", "了", "着")
+_SPANS = ("至", "到")  # 深圳机场至前海段 is one name
 _MOST_MERGES = 2
 _LONGEST_FIRST_PART = 16
 _SHORTEST_SECOND = 4
@@ -67,6 +71,8 @@ def strip_openers(text: str, masked: str, at: int, limit: int, lexicon: Lexicon)
         groups = lexicon.openers.groups[word]
         if "verb" in groups:
             verb = word
+            if masked[at + len(word) : at + len(word) + 1] in _PARTICLES:
+                at += 1
         elif "verb.nouny" in groups:
             if verb:
                 break
@@ -91,116 +97,122 @@ class Head:
         return self.groups == {"reform"}
 
 
-def find_left_edge(
-    text: str,
-    masked: str,
-    clause: Clause,
-    head: Head,
-    complete: Mapping[int, str],
-    lexicon: Lexicon,
-    *,
-    floor: int,
-) -> Edge:
-    """The beginning, from `floor` on, of the name that ends in `head`.
+class LeftEdges:
+    """Where the names of one clause begin; `complete` are the ends of names in it with the last word of each."""
 
-    `complete` are the ends of names in the clause with the last word of each.
-    """
-    floor = max(floor, head.start - REACH)
-    begin = _first_cut(masked, clause, head, floor, complete, lexicon, text)
-    edge = strip_openers(text, masked, begin, head.start, lexicon)
-    edge = _after_inner_verb(text, masked, edge, head, complete, lexicon)
-    return _after_de(masked, edge, head)
+    def __init__(
+        self, text: str, masked: str, clause: Clause, complete: Mapping[int, str], lexicon: Lexicon
+    ) -> None:
+        self._text, self._masked, self._clause = text, masked, clause
+        self._complete, self._lexicon = complete, lexicon
 
+    def find(self, head: Head, floor: int) -> Edge:
+        """The beginning, from `floor` on, of the name that ends in `head`."""
+        begin = self._behind_cut(head, max(floor, head.start - REACH))
+        edge = self._strip(begin, head.start)
+        edge = self._behind_verb(edge, head)
+        at = self._masked.rfind("的", edge.start, head.start)
+        if at < 0 or (head.only_reform and head.start - at - 1 < _SHORTEST_AFTER_DE):
+            return edge
+        return Edge(at + 1, edge.verb, edge.quantified)
 
-def _first_cut(
-    masked: str,
-    clause: Clause,
-    head: Head,
-    floor: int,
-    complete: Mapping[int, str],
-    lexicon: Lexicon,
-    text: str,
-) -> int:
-    """Behind the last 、 or 和 that does not stand inside the name."""
-    last = bisect_right(clause.cuts, head.start, key=lambda c: c[1]) - 1
-    for index in range(last, -1, -1):
-        cut_start, cut_end = clause.cuts[index]
-        if cut_start < floor:
-            break
-        if last - index == _MOST_MERGES:
-            return cut_end
-        before = max(clause.cuts[index - 1][1] if index else clause.start, floor)
-        left = strip_openers(text, masked, before, cut_start, lexicon).start
-        if not _joins(masked, (left, cut_start), cut_end, head, complete, first=before <= clause.start):
-            return cut_end
-    return floor
-
-
-def _joins(
-    masked: str, left: tuple[int, int], right: int, head: Head, complete: Mapping[int, str], *, first: bool
-) -> bool:
-    """Whether what stands before and behind a 、 or 和 is one name."""
-    start, end = left
-    sign = masked[end:right]
-    if end <= start or sign == "":
-        return bool(_BARE_PHASE.match(masked, right))
-    if _BARE_PHASE.match(masked, right) or (masked[end - 1].isdigit() and masked[right].isdigit()):
-        return True
-    whole = end in complete
-    if sign == "、":
-        if head.only_reform:
-            return not whole and first and end - start <= _LONGEST_FIRST_PART
-        natural = complete.get(end) in _NATURAL
-        return natural and first and bool(head.groups & _WORKS) and end - start <= _SHORTEST_SECOND
-    if _SUBORDINATE.match(masked, right):
-        return True
-    if head.only_reform:
-        return complete.get(end) not in _STRONG_REFORM
-    shortest = 0 if head.groups & _ALWAYS_APART else _SHORTEST_CORE
-    return not (whole and head.start - right >= shortest)
-
-
-def inner_break(masked: str, start: int, end: int, lexicon: Lexicon) -> int | None:
-    """Where the last verb stands between these positions before which no name begins."""
-    for at in range(end - 2, start, -1):
-        if lexicon.breaks.match(masked, at) and not lexicon.guards.match(masked, at):
-            return at
-    return None
-
-
-def _after_inner_verb(
-    text: str, masked: str, edge: Edge, head: Head, complete: Mapping[int, str], lexicon: Lexicon
-) -> Edge:
-    """The beginning behind the last verb or preposition that can't be part of the name."""
-    verbs = lexicon.reform_breaks if head.only_reform else lexicon.breaks
-    for at in range(head.start - 1, edge.start, -1):
-        breaks = (
-            verbs.match(masked, at)
-            or (complete.get(at, "“”") != "“”" and _is_predicate(masked, at, lexicon))
-            or _is_preposition(masked, at)
-        )
-        if breaks and not lexicon.guards.match(masked, at):
-            return strip_openers(text, masked, at, head.start, lexicon)
-    return edge
-
-
-def _is_predicate(masked: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb stands here whose subject ends here (云南省农业科学院|开放育种平台)."""
-    word = lexicon.openers.match(masked, at)
-    if not word or word in lexicon.heads.groups:
-        return False
-    groups = lexicon.openers.groups[word]
-    return "preposition" in groups or (len(word) > 1 and "verb" in groups)
-
-
-def _is_preposition(masked: str, at: int) -> bool:
-    return (masked[at] == "由" and masked[at - 1] not in "自理经缘事来") or (
-        masked[at] == "在" and masked[at - 1] not in "存实所潜内外现好正旨"
-    )
-
-
-def _after_de(masked: str, edge: Edge, head: Head) -> Edge:
-    at = masked.rfind("的", edge.start, head.start)
-    if at < 0 or (head.only_reform and head.start - at - 1 < _SHORTEST_AFTER_DE):
+    def between(self, begin: int, end: int) -> Edge:
+        """The beginning of an item that fills `begin:end` to its end."""
+        edge = self._strip(begin, end)
+        breaks = self._breaks
+        index = bisect_left(breaks, end - 1, key=lambda b: b[0]) - 1
+        while index >= 0 and breaks[index][0] > edge.start:
+            at, listed = breaks[index]
+            if listed:
+                return self._strip(at, end)
+            index -= 1
         return edge
-    return Edge(at + 1, edge.verb, edge.quantified)
+
+    @cached_property
+    def _breaks(self) -> list[tuple[int, int]]:
+        return self._find_breaks(self._lexicon.breaks)
+
+    @cached_property
+    def _reform_breaks(self) -> list[tuple[int, int]]:
+        return self._find_breaks(self._lexicon.reform_breaks)
+
+    def _strip(self, at: int, limit: int) -> Edge:
+        return strip_openers(self._text, self._masked, at, limit, self._lexicon)
+
+    def _behind_cut(self, head: Head, floor: int) -> int:
+        """Behind the last 、 or 和 that does not stand inside the name."""
+        cuts = self._clause.cuts
+        last = bisect_right(cuts, head.start, key=lambda c: c[1]) - 1
+        for index in range(last, -1, -1):
+            cut_start, cut_end = cuts[index]
+            if cut_start < floor:
+                break
+            if last - index == _MOST_MERGES:
+                return cut_end
+            before = max(cuts[index - 1][1] if index else self._clause.start, floor)
+            left = self._strip(before, cut_start).start
+            if not self._joins((left, cut_start), cut_end, head, first=before <= self._clause.start):
+                return cut_end
+        return floor
+
+    def _joins(self, left: tuple[int, int], right: int, head: Head, *, first: bool) -> bool:
+        """Whether what stands before and behind a 、 or 和 is one name."""
+        masked, (start, end) = self._masked, left
+        sign = masked[end:right]
+        if _BARE_PHASE.match(masked, right):
+            return True
+        if end <= start or sign == "":
+            return False
+        if masked[end - 1].isdigit() and masked[right].isdigit():
+            return True
+        if sign == "、":
+            return first and self._joins_row(start, end, right, head)
+        if _SUBORDINATE.match(masked, right):
+            return True
+        if head.only_reform:
+            return self._complete.get(end) not in _STRONG_REFORM
+        shortest = 0 if head.groups & _ALWAYS_APART else _SHORTEST_CORE
+        return not (end in self._complete and head.start - right >= shortest)
+
+    def _joins_row(self, start: int, end: int, right: int, head: Head) -> bool:
+        if head.only_reform:
+            whole = end in self._complete
+            classes = self._lexicon.is_class("reform", self._masked[right : head.start])
+            return not whole and end - start <= _LONGEST_FIRST_PART and not classes
+        natural = self._complete.get(end) in _NATURAL
+        return natural and bool(head.groups & _WORKS) and end - start <= _SHORTEST_SECOND
+
+    def _behind_verb(self, edge: Edge, head: Head) -> Edge:
+        """The beginning behind the last verb or preposition that can't be part of the name."""
+        breaks = self._reform_breaks if head.only_reform else self._breaks
+        index = bisect_left(breaks, head.start, key=lambda b: b[0]) - 1
+        while index >= 0 and breaks[index][0] > edge.start:
+            at, listed = breaks[index]
+            # A verb right before the last word belongs to it: 功能完善工程.
+            if not listed or at + listed < head.start:
+                return self._strip(at, head.start)
+            index -= 1
+        return edge
+
+    def _find_breaks(self, verbs: WordSet) -> list[tuple[int, int]]:
+        """Where a name may begin anew, each with the length of the verb if it is a listed one, else 0."""
+        found: dict[int, int] = {}
+        start, end = self._clause.start, self._clause.end
+        for letter in verbs.first_pattern.finditer(self._masked, start, end):
+            if word := verbs.match(self._masked, letter.start()):
+                found[letter.start()] = len(word)
+        for mark in _PREPOSITION.finditer(self._masked, start + 1, end):
+            found.setdefault(mark.start(), 0)
+        for at, last_word in self._complete.items():
+            if last_word != "“”" and at < end and self._is_predicate(at):
+                found.setdefault(at, 0)
+        guards = self._lexicon.guards
+        return sorted((at, length) for at, length in found.items() if not guards.match(self._masked, at))
+
+    def _is_predicate(self, at: int) -> bool:
+        """Whether a verb stands here whose subject ends here (云南省农业科学院|开放育种平台)."""
+        word = self._lexicon.openers.match(self._masked, at)
+        if not word or word in self._lexicon.works_verbs or word in _SPANS:
+            return False
+        groups = self._lexicon.openers.groups[word]
+        return "preposition" in groups or (len(word) > 1 and "verb" in groups)

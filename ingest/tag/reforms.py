@@ -7,7 +7,7 @@ from ingest.tag.traits import Traits
 _STRONG = frozenset({"制度", "机制", "试点", "新机制"})
 _MODEL = frozenset({"模式", "新模式", "改革"})
 _VAGUE = frozenset({"体系", "体制", "体制机制改革"})
-_ABSTRACT = frozenset({"创新", "体系", "平台", "优化"})
+_ABSTRACT = frozenset({"创新", "体系", "平台", "优化", "开放"})
 _SHORTEST_ITEM = 5
 _UNITED = re.compile(r"(?:合一|通办|统管|联办|申报|一公开|办成一件事|程序|模式|机制|制度|试点|改革|放行)”$")
 _SLOGAN = re.compile(r"[。；]|一公里|舌尖")

@@ -15,11 +15,11 @@ _ADMINISTRATIVE = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:自治州|自治县|市|省|州|县|区|镇|乡|街道)(?=[\u4e00-\u9fff])"
 )
 _STATE = re.compile(
-    r"国家(?!级)|中国|中华|联合国|中央|亚洲|(?:世界|国际)(?=[\u4e00-\u9fff]{4})"
+    r"国家(?!级)|中国(?!特色)|中华|联合国|中央|亚洲|(?:世界|国际)(?!一流|级|领先|知名|性|化|先进|顶尖)(?=[\u4e00-\u9fff]{4})"
     r"|[省市州](?!场|区|域|民|容|政|际|级|内|外|长|立|属|直)(?=[\u4e00-\u9fff]{2})"
 )
 _NATURAL = re.compile(
-    r"(?!跨|入|城郊|山水|江河|河湖|湖泊|海洋|河流|江海|海湾|港口|山区|水库)"
+    r"(?!跨|入|疏|城郊|山水|江河|河湖|湖泊|海洋|河流|江海|海湾|港口|山区|水库)"
     r"[\u4e00-\u9fff]{1,3}?(?:河|湖|山|湾|岛|江|溪|港|坑|岭|滩|桥|寺|桥头|水库|坝|沟|洲)"
 )
 _LATIN = re.compile(r"[A-Za-z]{2,}|[A-Z]\d|\d[A-Z]|[A-Z]")
@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"\d+ ?(?:号|千伏|期|英寸)|[一二三四五六七八�
 _PHASED = re.compile(r"[一二三四五六七八九十\d]期|[ⅠⅡⅢ]|I{2,3}$")
 _ABBREVIATION = re.compile(r"[（(][A-Za-z][A-Za-z\d/ \-]*[）)]$")
 _COUNTED = re.compile(r"\s*[\d.]+\s*万?\s*(?:余|多)?(?:所|处|座|个|家|条|公里|套|台|栋|间|亩|辆|项)")
+_PROJECTS = re.compile(r"项目|工程")
+_LISTED = re.compile(r"项目|重点工程|重大工程")
 _JOINED = frozenset("、和与及")
 _ROW = frozenset("、和与及”")
 _LONGEST_NUMBERING = 8
@@ -116,7 +118,25 @@ class Traits:
 
     @property
     def exact_place(self) -> bool:
-        return (self.candidate.start, self.candidate.end) in self.reading.places
+        span = (self.candidate.start, self.candidate.end)
+        return span in self.reading.places or "place" in self.lexicon.known.groups.get(self.text, ())
+
+    @property
+    def has_prefix(self) -> bool:
+        """Whether a known place ends here and what stands before it is no place (分区域对河套)."""
+        start, end = self.candidate.start, self.candidate.end
+        known = self.lexicon.known.ending(self.reading.text, end)
+        if len(known) < end - start and "place" in self.lexicon.known.groups.get(known, ()):
+            return not is_city(self.reading.text[start : end - len(known)])
+        inner = next(
+            (p for p in self.reading.places.within(start, end) if p.end == end and p.start > start), None
+        )
+        if inner is None:
+            return False
+        between = self.reading.text[start : inner.start]
+        return not is_city(between) and not any(
+            p.end == inner.start for p in self.reading.places.within(start, end)
+        )
 
     @property
     def clause_first(self) -> bool:
@@ -165,7 +185,8 @@ class Traits:
     def in_project_box(self) -> bool:
         """Whether the title or the run-in label above speaks of projects."""
         title = self.context.titles[-1] if self.context.titles else ""
-        return any(word in above for above in (title, self.label) for word in ("项目", "工程"))
+        boxed = self.context.section_kind == "box" or title.startswith("专栏")
+        return bool(_PROJECTS.search(self.label) or (_PROJECTS if boxed else _LISTED).search(title))
 
     @property
     def in_project_list(self) -> bool:
@@ -204,9 +225,11 @@ def find_traits(candidate: Candidate, reading: Reading, context: Context) -> Tra
         verb = reading.verbs.get(candidate.clause.start, "")
         own = bool(verb) and reading.masked[max(0, start - 1)] in _ROW
     groups = head.groups if head else lexicon.known.groups.get(candidate.word, frozenset())
-    after = lexicon.after.match(reading.masked, end)
+    after = lexicon.after.match(reading.masked, end) or lexicon.openers.match(reading.masked, end)
     proper = (
-        _properness(start, reading, core, lexicon) if candidate.source in ("head", "item", "label") else 0
+        _properness(start, end, reading, core, lexicon)
+        if candidate.source in ("head", "item", "label")
+        else 0
     )
     return Traits(
         candidate, reading, context, lexicon, reading.text[start:end], masked, core, groups, proper, verb, own,
@@ -219,15 +242,19 @@ def is_city(text: str) -> bool:
     return text.removesuffix("市").removesuffix("省") in _cities().groups
 
 
-def _properness(start: int, reading: Reading, core: str, lexicon: Lexicon) -> int:
+def _properness(start: int, candidate_end: int, reading: Reading, core: str, lexicon: Lexicon) -> int:
     end = start + len(core)
     if QUOTE_FIRST in core or _cities().match(core, 0):
         return 2
-    if reading.places.within(start, end) or lexicon.known.within(reading.text[start:end]):
+    if (
+        (start, candidate_end) in reading.places
+        or reading.places.within(start, end)
+        or lexicon.known.within(reading.text[start:end])
+    ):
         return 2
     if any(pattern.match(core) for pattern in (_STATE, _ADMINISTRATIVE, _NATURAL)):
         return 1
-    return int(bool(_LATIN.search(core) or _NUMBER.search(core)) or _cities().within(core))
+    return int(bool(_LATIN.search(core) or _NUMBER.search(core)) or _cities().within(reading.text[start:end]))
 
 
 @cache

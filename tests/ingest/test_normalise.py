@@ -1,6 +1,7 @@
 """Names that are one thing have one key; near misses have two."""
 
 import pytest
+
 from ingest.tag.normalise import normalise_name, phase_number, simplified
 
 CITY = ("深圳市", "深圳", "Shenzhen")
@@ -70,7 +71,8 @@ def test_a_city_is_only_taken_off_when_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("phase", "number"), [("三", 3), ("十二", 12), ("III", 3), ("10", 10), ("two", 2), ("百", None), ("abc", None)]
+    ("phase", "number"),
+    [("三", 3), ("十二", 12), ("III", 3), ("10", 10), ("two", 2), ("百", None), ("abc", None)],
 )
 def test_phase_number(phase: str, number: int | None) -> None:
     assert phase_number(phase) == number
