@@ -21,7 +21,7 @@ ENV PATH=/opt/chengtu/bin:$PATH \
     CHENGTU_GRAPH_URL=embedded:///data/graph.kgl \
     CHENGTU_HOST=0.0.0.0 \
     CHENGTU_PORT=8000
-USER chengtu
+USER 10001
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=5 \

@@ -1,0 +1,65 @@
+"""The container files, checked without Docker: against the Compose specification and by a linter."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from compose_spec import PyCompose
+
+ROOT = Path(__file__).parents[2]
+HADOLINT = Path(sys.executable).parent / "hadolint"
+# The checker reads what Docker would after it has put in the variables' defaults.
+COMPOSE = re.sub(
+    r"\$\{\w+(?::-(?P<default>[^}]*)|:\?[^}]*)?\}",
+    lambda m: m["default"] or "value",
+    (ROOT / "docker-compose.yml").read_text(encoding="utf-8"),
+)
+
+
+def test_compose_file_is_of_the_specification() -> None:
+    compose = PyCompose.from_yaml(COMPOSE)
+    compose.validate()
+    assert set(compose.service_names) == {"neo4j", "ingest", "chengtu"}
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        COMPOSE.replace("depends_on:", "depend_on:", 1),
+        COMPOSE.replace("  neo4j-data:\n", "  other-data:\n"),
+        COMPOSE.replace('restart: "no"', "restart: sometimes"),
+    ],
+)
+def test_a_mistake_in_the_compose_file_is_found(planted: str) -> None:
+    assert planted != COMPOSE
+    with pytest.raises(Exception, match=r".+"):
+        PyCompose.from_yaml(planted).validate()
+
+
+def test_services_that_serve_have_health_checks() -> None:
+    services = PyCompose.from_yaml(COMPOSE).to_dict()["services"]
+    assert "healthcheck" in services["neo4j"]
+    assert "healthcheck" in services["chengtu"]
+
+
+def test_dockerfile_passes_the_linter() -> None:
+    result = subprocess.run([HADOLINT, ROOT / "Dockerfile"], capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
+
+
+def test_the_linter_finds_a_mistake(tmp_path: Path) -> None:
+    planted = tmp_path / "Dockerfile"
+    planted.write_text("FROM debian:latest\nRUN cd /tmp && apt-get install curl\n", encoding="utf-8")
+    assert subprocess.run([HADOLINT, planted], capture_output=True).returncode == 1
+
+
+def test_the_image_does_not_run_as_root() -> None:
+    users = [
+        line.split()[1]
+        for line in (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+        if line.startswith("USER")
+    ]
+    assert users
+    assert users[-1] not in ("root", "0")
