@@ -46,7 +46,7 @@ class CueFinder:
             if cues is None:
                 continue
             for cue in cues:
-                if plain.startswith(cue.phrase, i):
+                if plain.startswith(cue.phrase, i) and _stands_free(plain, i, i + len(cue.phrase)):
                     yield CueHit(i, i + len(cue.phrase), cue.phrase, cue.aims)
                     break
 
@@ -79,6 +79,17 @@ class _WordIndex:
         yield from self._whole.get(stemmed, ())
         for length in self._lengths:
             yield from self._begun.get(word[:length], ())
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether a span neither begins nor ends inside a Latin word ("CT" in "protection")."""
+    inside_before = start > 0 and _is_latin(text[start]) and _is_latin(text[start - 1])
+    inside_after = end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end])
+    return not inside_before and not inside_after
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _matches(words: Sequence[str], raw: Sequence[str], stems: Sequence[str], at: int) -> bool:

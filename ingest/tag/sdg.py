@@ -17,6 +17,8 @@ MOST_GOALS = 3
 # chosen on annotated passages (ontology/vocabulary/README.md).
 LEAST_PROBABILITY = 0.4
 LEAST_TARGET_SHARE = 0.34
+# A text whose own cues for a goal weigh less than this may take the target from its titles.
+CLEAR_WEIGHT = 2.0
 
 
 class Aligner:
@@ -66,27 +68,28 @@ class Aligner:
 def _link(
     goal: int, probability: float, own: Evidence, around: Surroundings, limits: frozenset[int]
 ) -> GoalLink:
-    for evidence in (own, around.label, *around.titles):
-        if goal in evidence.goals:
-            break
+    evidence = next((e for e in (own, around.label, *around.titles) if goal in e.goals), own)
+    target = _target(goal, evidence)
+    if target is None and evidence.goals.get(goal, 0.0) < CLEAR_WEIGHT:
+        lent = (_target(goal, e) for e in (around.label, *around.titles[:2]))
+        target = next(filter(None, lent), None)
     return GoalLink(
         goal=goal,
-        target=_target(goal, (own, around.label, *around.titles[:2])),
+        target=target,
         score=round(probability, 3),
         basis="cue" if evidence is own else "context",
-        cue=evidence.cues.get(goal, ""),
+        cue=evidence.cues.get(target or goal, evidence.cues.get(goal, "")),
         polarity="limits" if goal in limits else "supports",
     )
 
 
-def _target(goal: int, evidences: Sequence[Evidence]) -> str | None:
-    """The heaviest target of the goal in the first evidence that names one, if it clearly leads."""
-    for evidence in evidences:
-        own = {t: w for t, w in evidence.targets.items() if int(t.split(".")[0]) == goal}
-        if own:
-            target = max(own, key=lambda t: own[t])
-            return target if own[target] >= LEAST_TARGET_SHARE * evidence.goals[goal] else None
-    return None
+def _target(goal: int, evidence: Evidence) -> str | None:
+    """The heaviest target of the goal, if it clearly leads."""
+    weights = {t: w for t, w in evidence.targets.items() if int(t.split(".")[0]) == goal}
+    target = max(weights, key=lambda t: weights[t], default=None)
+    if target is None or weights[target] < LEAST_TARGET_SHARE * evidence.goals[goal]:
+        return None
+    return target
 
 
 @cache

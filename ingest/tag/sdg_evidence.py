@@ -29,19 +29,17 @@ class Evidence:
 
     goals: Mapping[int, float]
     targets: Mapping[str, float]
-    cues: Mapping[int, str]
+    cues: Mapping[int | str, str]
     first: Mapping[int, int]
     counts: Mapping[int, int]
+    total: float
+    top: float
 
     def share(self, goal: int) -> float:
-        weight = self.goals.get(goal, 0.0)
-        return weight / sum(self.goals.values()) if weight else 0.0
-
-    def top(self) -> float:
-        return max(self.goals.values(), default=0.0)
+        return self.goals[goal] / self.total if goal in self.goals else 0.0
 
 
-NOTHING = Evidence({}, {}, {}, {}, {})
+NOTHING = Evidence({}, {}, {}, {}, {}, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Surroundings:
 def weigh(hits: Sequence[CueHit], text: str) -> Evidence:
     goals: dict[int, float] = {}
     targets: dict[str, float] = {}
-    best: dict[int, tuple[float, str]] = {}
+    best: dict[int | str, tuple[float, str]] = {}
     first: dict[int, int] = {}
     counts: dict[int, int] = {}
     seen: set[tuple[str, int]] = set()
@@ -72,9 +70,13 @@ def weigh(hits: Sequence[CueHit], text: str) -> Evidence:
             first.setdefault(aim.goal, hit.start)
             if aim.target:
                 targets[aim.target] = targets.get(aim.target, 0.0) + weight
-            if weight > best.get(aim.goal, (0.0, ""))[0]:
-                best[aim.goal] = weight, text[hit.start : hit.end]
-    return Evidence(goals, targets, {g: cue for g, (_, cue) in best.items()}, first, counts)
+            for aimed in (aim.goal, aim.target or aim.goal):
+                if weight > best.get(aimed, (0.0, ""))[0]:
+                    best[aimed] = weight, text[hit.start : hit.end]
+    cues = {aimed: cue for aimed, (_, cue) in best.items()}
+    return Evidence(
+        goals, targets, cues, first, counts, sum(goals.values()), max(goals.values(), default=0.0)
+    )
 
 
 def _examples(hits: Sequence[CueHit], text: str) -> set[int]:
@@ -140,7 +142,7 @@ def features(
 ) -> Iterator[tuple[int, tuple[float, ...]]]:
     """For every goal that anything speaks for, in ascending order, the numbers named in FEATURES."""
     spoken = set(own.goals).union(around.label.goals, *(t.goals for t in around.titles[:3]))
-    top, total, hits = own.top(), sum(own.goals.values()), sum(own.counts.values())
+    top, total, hits = own.top, own.total, sum(own.counts.values())
     opening = min(own.first, key=lambda g: own.first[g]) if own.first else None
     silent, weak = float(top < _SILENT), float(top < _WEAK)
     for goal in sorted(spoken):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 from ontology.errors import OntologyError
 
@@ -19,7 +20,7 @@ class GoalModel:
     weights: tuple[float, ...]
 
     def probability(self, features: Sequence[float]) -> float:
-        total = self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
+        total = self.bias + sum(map(mul, self.weights, features))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from ingest.model import GoalLink
 
-# A goal belongs to the profile from this share of the strongest goal's weight on.
-LEAST_SHARE = 0.25
+# A goal belongs to the profile from this share of the strongest goal's weight on. In a paragraph a passing
+# mention weighs much; a long document has room to be about several things.
+LEAST_SHARE = 0.5
+LEAST_SHARE_OF_LONG = 0.3
+LONG = 40
 
 
 def profile(passages: Iterable[Sequence[GoalLink]]) -> tuple[tuple[int, float], ...]:
@@ -23,6 +26,7 @@ def profile(passages: Iterable[Sequence[GoalLink]]) -> tuple[tuple[int, float], 
     if not weights:
         return ()
     top = max(weights.values())
-    kept = [(goal, weight) for goal, weight in weights.items() if weight >= LEAST_SHARE * top]
+    share = LEAST_SHARE if speaking < LONG else LEAST_SHARE_OF_LONG
+    kept = [(goal, weight) for goal, weight in weights.items() if weight >= share * top]
     kept.sort(key=lambda item: (-item[1], item[0]))
     return tuple((goal, round(min(1.0, weight / speaking), 3)) for goal, weight in kept)
