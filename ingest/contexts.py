@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.model import Context, Language, Period, Section, Structure, Unit
+from ingest.tag.sdg_explicit import served_goals, served_under
 
 
 def contexts(
@@ -12,6 +13,7 @@ def contexts(
     sections = {s.id: s for s in structure.sections}
     paths: dict[str, tuple[str, ...]] = {}
     notes = _table_notes(structure)
+    served = served_goals(unit.text for unit in structure.units)
     previous = ""
     for unit in structure.units:
         section = sections.get(unit.section)
@@ -31,6 +33,7 @@ def contexts(
                 period=period,
                 notes=notes.get(unit.section, ()),
                 previous=previous,
+                served=served_under((*titles, unit.label), served),
             ),
         )
         previous = unit.text

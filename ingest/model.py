@@ -186,6 +186,7 @@ class Context:
     period: Period | None = None
     notes: tuple[str, ...] = ()
     previous: str = ""
+    served: tuple[int, ...] = ()  # goals the document says the programme around the unit serves
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ LEAST_PROBABILITY = 0.4
 LEAST_TARGET_SHARE = 0.34
 # A text whose own cues for a goal weigh less than this may take the target from its titles.
 CLEAR_WEIGHT = 2.0
+# What a goal that a text hints at gains where the document states that the programme around it serves it.
+SERVED_LIFT = 0.15
 
 
 class Aligner:
@@ -39,7 +41,8 @@ class Aligner:
         own, label = self._weigher.weigh(text)
         around = self._weigher.around(context)
         likely = [
-            (self._model.probability(row), goal) for goal, row in features(own, label, around, len(text))
+            (self._lifted(self._model.probability(row), goal, own, context), goal)
+            for goal, row in features(own, label, around, len(text))
         ]
         likely.sort(reverse=True)
         limits = self._limited_goals(text)
@@ -48,6 +51,12 @@ class Aligner:
             for probability, goal in likely[:MOST_GOALS]
             if probability >= LEAST_PROBABILITY
         )
+
+    @staticmethod
+    def _lifted(probability: float, goal: int, own: Evidence, context: Context) -> float:
+        if goal in context.served and goal in own.goals:
+            return min(0.99, probability + SERVED_LIFT)
+        return probability
 
     def profile(self, passages: Iterable[Sequence[GoalLink]]) -> tuple[tuple[int, float], ...]:
         """Goals a document as a whole is about, strongest first, from the links of its passages."""

@@ -1,7 +1,7 @@
 """Reads what a text states outright about the goals it serves ("目标6、13", "SDGs 6, 13 and 15")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.model import GoalLink
 
@@ -40,6 +40,10 @@ _STATEMENT = re.compile(
 _HINT = re.compile(r"目标|goal|SDG", re.IGNORECASE)  # spares most texts the long pattern
 _NTH = re.compile(_ORDINAL)
 _ITEM = re.compile(_CODE)
+_PROGRAMME = re.compile(
+    r"\W*([\u4e00-\u9fff]{2,20}?(?:工程|计划|行动|体系|项目|方案)|(?:The )?[A-Z][\w' -]{3,60}?"
+    r"(?:Programme|Program|Project|Plan|Initiative|Campaign))"
+)
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:至|to|—|–|-|~|～)\s*(?:目标|SDGs?|goals?)?\s*({_NUMBER})(?!\.)")
 
 
@@ -53,6 +57,25 @@ def stated_goals(text: str) -> tuple[GoalLink, ...]:
     for statement in _NTH.finditer(text):
         _add(links, statement[1], statement[0])
     return tuple(links.values())
+
+
+def served_goals(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Programmes by name with the goals that a text says they serve ("生态治理工程	目标6、13")."""
+    served: dict[str, tuple[int, ...]] = {}
+    for text in texts:
+        goals = tuple(link.goal for link in stated_goals(text))
+        name = _PROGRAMME.match(text) if goals else None
+        if name:
+            served[name[1]] = tuple(dict.fromkeys((*served.get(name[1], ()), *goals)))
+    return served
+
+
+def served_under(titles: Iterable[str], served: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """Goals of the programmes that the titles around a text name."""
+    if not served:
+        return ()
+    around = " ".join(titles)
+    return tuple(dict.fromkeys(goal for name, goals in served.items() if name in around for goal in goals))
 
 
 def _add(links: dict[int, GoalLink], listed: str, statement: str) -> None:

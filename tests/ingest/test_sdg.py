@@ -189,3 +189,11 @@ def test_same_text_same_links() -> None:
     text = "推动碳排放达峰，发展海上风电，修复红树林。"
     assert shared_aligner().align(text, ZH) == shared_aligner().align(text, ZH)
     assert 14 in goals(text)
+
+
+def test_a_stated_programme_informs_what_lies_under_it() -> None:
+    text = "对小区的绿地和水体开展养护。"
+    plain = {link.goal: link.score for link in shared_aligner().align(text, ZH)}
+    under = {link.goal: link.score for link in shared_aligner().align(text, Context("zh", served=(6, 13)))}
+    assert under[6] > plain.get(6, 0)
+    assert 13 not in under

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.tag.sdg_explicit import stated_goals
+from ingest.tag.sdg_explicit import served_goals, served_under, stated_goals
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,21 @@ def test_reads_stated_goals(text: str, expected: list[str]) -> None:
 )
 def test_leaves_other_numbers_alone(text: str) -> None:
     assert stated_goals(text) == ()
+
+
+def test_programmes_and_the_goals_they_are_said_to_serve() -> None:
+    served = served_goals(
+        [
+            "生态环境治理工程\t国别方案目标6、13、14、15",
+            "多元人才保障体系\t国别方案目标4",
+            "其他说明",
+            "Clean Rivers Programme serves SDG 6",
+        ]
+    )
+    assert served == {
+        "生态环境治理工程": (6, 13, 14, 15),
+        "多元人才保障体系": (4,),
+        "Clean Rivers Programme": (6,),
+    }
+    assert served_under(("方案", "（四）生态环境治理工程"), served) == (6, 13, 14, 15)
+    assert served_under(("方案", "（五）其他"), served) == ()
