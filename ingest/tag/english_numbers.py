@@ -13,10 +13,11 @@ _UNIT_WORDS = (
     r"ha|tonnes?|tons?|kilograms?|kg|"
     r"TEUs?|GW|MW|kW|GWh|MWh|kWh|EFLOPS|PFLOPS|years? (?:of age|old)|working days?|hours?|minutes?|days?|"
     r"weeks?|months?|years?|times|"
-    r"yuan|dollars?|people|persons?|residents?"
+    r"yuan|dollars?|°C|degrees? Celsius|lit(?:re|er)s?"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/$€£¥-])(?:(?P<currency>{_CURRENCY})\s?)?(?P<value>{_NUMBER})(?:\s?(?P<magnitude>{_MAGNITUDE})\b)?"
+    rf"(?<![\w.,/$€£¥-])(?:(?P<currency>{_CURRENCY})\s?)?(?P<value>{_NUMBER})(?:\s?(?P<magnitude>{_MAGNITUDE})\b|"
+    rf"(?P<short>bn|m|k)\b)?"
     rf"(?:\s?(?P<unit>{_UNIT_WORDS})(?![A-Za-z]))?"
 )
 _YEAR = re.compile(
@@ -24,16 +25,22 @@ _YEAR = re.compile(
     r"early|late|mid-|mid|June|July|January|December|"
     r"March|April|May|August|September|October|November|February|autumn|spring|summer|winter)\s?)*"
     r"(?<![\d,.])(?P<first>(?:19|20)\d\d)(?:\s?(?:[-–—]|to|and)\s?(?P<last>20\d\d))?(?!\d|,\d{3}|"
-    r"\.\d)(?P<tail> levels?| base)?"
+    r"\.\d)(?P<tail> levels?| base|-level)?"
 )
-_DATED = re.compile(r"(?:than in|the|against|end of|end-|mid-|[A-Z][a-z]+) $|^$")
-_THAN = re.compile(r"\bthan (?:in )?$|\bthan in ")
+_DATED = re.compile(
+    r"(?:than in|the|against|end of|end-|mid-|relative to|compared with|compared to|[A-Z][a-z]+) $|^$"
+)
+_THAN = re.compile(
+    r"\b(?:than|against|relative to|compared (?:with|to)|versus|vs\.?) (?:in )?$|\bthan in |^relative to "
+)
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+_COUNTED = re.compile(r"\s(?:[a-z-]+\s){0,2}?[a-z-]{2,}s\b(?<!\bis)(?<!\bwas)(?<!\bhas)(?<!\bthis)")
 _NAMED = re.compile(
     r"\b(?:Chapter|Section|Table|Box|Figure|Phases?|Line|Grade|Grades|Article|Item|Goals?|SDGs?|Part|Annex|"
     r"No\.|Page|Version|Tier|Class|Level|Route|"
     r"Unit|Building|Room|Type|Group|Batch|Stage|Step|Appendix|Target|Targets|Indicator|Hall|Terminal|Pier|"
     r"Platform|Gate|District|Zone|Plot|Block|"
-    r"Highway|Road|Category|per|grades|every|each|top|age|ages|aged|under-)\s?$"
+    r"Highway|Road|Category|Agenda|Vision|Wave|Formula|Top|per|grades|every|each|top|age|ages|aged|under-)\s?$"
 )
 _NAME_TAIL = re.compile(r"[A-Za-z]|-[A-Za-z]|(?:st|nd|rd|th)\b|\s?[:/]\d|-\d|–\d|\.\d|\)\s|\. [A-Z]")
 _TIME = re.compile(r"(?:hours?|minutes?|days?|weeks?|months?|years?|working days?)$")
@@ -79,7 +86,12 @@ def find_english_quantities(text: str, years: list[YearMention]) -> list[English
     first = len(text) - len(text.lstrip(" -–•*("))
     return [
         EnglishQuantity(
-            m.start(), m.end(), m["value"], m["currency"] or "", m["magnitude"] or "", m["unit"] or ""
+            m.start(),
+            m.end(),
+            m["value"],
+            m["currency"] or "",
+            m["magnitude"] or m["short"] or "",
+            m["unit"] or "",
         )
         for m in _QUANTITY.finditer(text)
         if not any(hidden[m.start("value") : m.end("value")]) and _measures(text, m, opens=m.start() == first)
@@ -91,7 +103,7 @@ def find_years(text: str) -> list[YearMention]:
     first = len(text) - len(text.lstrip())
     mentions = []
     for match in _YEAR.finditer(text):
-        before = text[max(0, match.start() - 12) : match.start("first")]
+        before = text[max(0, match.start() - 16) : match.start("first")]
         if not match["lead"] and not match["last"] and not _DATED.search(before):
             continue
         baseline = bool(match["tail"]) or bool(_THAN.search(before))
@@ -110,6 +122,10 @@ def _measures(text: str, match: re.Match[str], *, opens: bool) -> bool:
         return False
     if match["currency"] or match["magnitude"]:
         return True
+    if match["short"] or (
+        _YEAR_LIKE.fullmatch(match["value"]) and not match["unit"] and not _COUNTED.match(text, match.end())
+    ):
+        return False
     if _NAMED.search(before) or (not match["unit"] and _NAME_TAIL.match(after)):
         return False
     if _TIME.search(match["unit"] or ""):

@@ -31,7 +31,7 @@ _PURPOSE = re.compile(
     r"(?:制定|编制|提出)本(?:规划|方案|纲要|计划|行动)|特制定|规划(?:基期|期限|范围)为|收悉|批复如下"
 )
 _EXHORTS = re.compile(r"^(?:全[市州省县区]上下|广大|各级党|全体|必须|要牢记|无论|只有|唯有)")
-_STATES = re.compile(r"^[^，,：:“”]{2,24}(?:是(?!否)|事关|关乎|关系到|意味着|至关重要)")
+_STATES = re.compile(r"^[^，,：:“”]{2,24}(?:是(?!否)|事关|关乎|关系到|意味着|至关重要|显示|表明)")
 # Words of trouble; among results only the plain ones count, for those also meet challenges and fill gaps.
 _PLAIN_TROUBLE = re.compile(
     r"看到|短板依然|还不[够多少]|仍(?:然|较|不|存|有|过|未)|尚未|不足[，,；;。]|不少[，,；;。]|不高|薄弱|"
@@ -48,13 +48,14 @@ _TROUBLE = re.compile(
 _DONE = re.compile(
     r"荣获|获批|获评|获得[^，,]{0,12}(?:称号|认可|肯定)|入选|跃居|位居|稳居|被评为|成为首[批个]|通报表扬|"
     r"评估验收|首次突破|"
-    r"取得(?:显著|重大|明显|积极|突破|历史)|迈上|圆满|成功(?!率)|(?<![自而])已(?!有|经?成为制约)|累计(?:新|建|"
+    r"同比|取得(?:显著|重大|明显|积极|突破|历史)|迈上|圆满|成功(?!率)|(?<![自而])已(?!有|经?成为制约)|"
+    r"累计(?:新|建|"
     r"完|达|引|培|筹)"
 )
 _PAST = re.compile(
     r"去年|过去(?:一|五)年|近(?:三|五|几|两)年|近年来|五年来|[四三]十年来|\d+年来|截至|当年|五年间"
 )
-_RELATIVE = re.compile(r"(?:比|较|以|与|自|从)\s?$")
+_RELATIVE = re.compile(r"(?:比|较|以|与|自|从|由)\s?$")
 _YEAR = re.compile(r"(20\d\d)\s?年(?!远景)")
 _PLAN_PAST = re.compile(r"^[“\"]?(十[二三四五六]五)[”\"]?(?:时期|期间|以来)")
 _PLAN_END = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
@@ -69,6 +70,7 @@ _NOUN_END = re.compile(
     r"(?:工程|行动|系统|技术|计划|项目|平台|中心|防御|保障|装备|领域|基地|园区|措施|指标|建设|设计|材料|"
     r"教育)[。.]?$"
 )
+_COUNTS = re.compile(r"\d\s?[万亿]?[个家所座项处]|至少|达到|不[少低]于")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
 _NAMED_FACT = re.compile(
     r"\d|[万亿千百]元|全[国球]|连续|首[位个批次]|第[一二三]|位居|入选|获[评得批]|近?[一二三四五六七八九]成"
@@ -134,7 +136,7 @@ def _topic(s: _Sentence) -> Judgement | None:
         return ("measure", 0.9) if ended and "results" not in s.themes else None
     if MANNER_AT_START.match(s.body) or (ACTS.match(s.body) and not s.body.startswith("在")):
         return None
-    if _NOUN_END.search(s.body):
+    if _NOUN_END.search(s.body) and not _COUNTS.search(bare):
         return "heading", 0.85
     if _NAMED_FACT.search(bare) or s.context.label or "problems" in s.themes:
         return None

@@ -21,7 +21,7 @@ _UNITS = """
 _LATIN_UNITS = "EFLOPS EFlops PFLOPS PFlops Gbps Mbps kWh KWh GWh MWh TEU GW MW kW KW PB TB EB km mg/L dB P"
 _TIME_UNITS = frozenset({"年", "小时", "分钟", "秒", "天", "日", "个月", "工作日", "个工作日"})
 _PER = (
-    "(?:/(?:立方米|平方公里|平方米|平方千米|10万|升|日|天|年|月|小时|秒|千人|万人|百人|人|户|亿元|万元|"
+    "(?:(?:/|每)(?:立方米|平方公里|平方米|平方千米|10万|升|日|天|年|月|小时|秒|千人|万人|百人|人|户|亿元|万元|"
     "公里|公顷|亩|台|次))"
 )
 
@@ -70,11 +70,15 @@ _REACHED = re.compile(
 )
 _TIME_BEFORE = re.compile(
     r"(?:至少|不[少低超高][于过]|达到?|超过?|为|至|到|缩短|压缩|压减|控制在|提前|连续|从|由|原本|延长|增加|"
-    r"减少|平均|仅|间隔|限期)\s?约?$"
+    r"减少|平均|仅|间隔|限期|期|年限|寿命|时长|时限)\s?约?$"
 )
-_TIME_AFTER = re.compile(r"(?:以内|之内|内(?!涝|部|容|地)|以上|以下|左右|的(?:补助|补贴|培训|期限))")
+_TIME_AFTER = re.compile(
+    r"(?:(?:可|即可)?(?:到达|抵达|直达|通达|送达|办结|响应)|可达|以内|之内|内(?!涝|部|容|地)|以上|以下|左右|"
+    r"的(?:补助|补贴|培训|期限))"
+)
 _AGE_BEFORE = re.compile(r"(?:达到?|至|到|为|超过?|提高|增加)\s?约?$")
-_NAMING = re.compile(r"[^\d，,。；;、：:]{0,12}?(?:率|占比|比例|比重|圈|人口|半径|数量|医院床位数)")
+_NAMING = re.compile(r"[^\d，,。；;、：:]{0,12}?(?:率|占比|比例|比重|圈|人口|半径|范围|缓冲|数量|医院床位数)")
+_PER_HEADS = re.compile(r"口?(?:死亡|发病|犯罪|受灾|患病|拥有)")
 _SIZED = re.compile(r"口?(?:以上|以下)的?(?:城市|大型|乡镇|学校|集中|规模)")
 _SLOGAN = re.compile(r"(?:[一二三四五六七八九十两]个|每(?:隔|逢)?|第|前)\s?$")
 _BEFORE_OK = re.compile(r"(?:目|提|当|此|日|之|年|以|空)前\s?$")
@@ -165,6 +169,8 @@ def _measures(text: str, quantity: Quantity) -> bool:
     if base == "岁":
         return bool(_AGE_BEFORE.search(before))
     if base == "人" and _SIZED.match(after):
+        return False
+    if base == "人" and _PER_HEADS.match(after):
         return False
     if base in {"米", "公里"}:
         return not _NAMING.match(after)

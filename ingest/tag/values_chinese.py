@@ -20,6 +20,7 @@ _FROM = re.compile(r"(?:由|从)[^，,；;。]{0,14}$")
 _RISEN = re.compile(
     r"[^，,；;。]{0,6}?(?:提高|提升|增加|增长|增|降低|降|减少|缩短|扩大|上升|下降|跃升|压缩|缩小)(?:至|到)"
 )
+_DECADES = re.compile(r"[\s—]*(?:\d{2}|[二三四五六七八九]?十)(?:多)?年来")
 _PRESENT = re.compile(r"(?:已|现有|共有|仅有|只有|目前|累计已)[^，,；;。]{0,16}$")
 _GIVEN = re.compile(r"(?:^|[，,；;。：:])\s?(?:针)?对(?:全市|现有|已建)?\s?$")
 _LIMIT = re.compile(r"不[少低高超大多]|不得|控制在|至少|使|确保|力争")
@@ -118,6 +119,8 @@ def _assumed_year(text: str, q: Quantity, status: Status, context: Context, kind
     if section:
         return section
     before = text[max(0, q.start - 24) : q.start]
+    if _DECADES.match(text):
+        return None
     shown = kind == "achievement" or "results" in section_themes(context.titles) or _FROM.search(before)
     return context.period.start - 1 if context.period and shown else None
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import Context, Kind, Op, Status, ValueSpan
 from ingest.tag.english_numbers import EnglishQuantity, YearMention, find_english_quantities, find_years
@@ -16,10 +16,9 @@ _LE = re.compile(
 )
 _GE = re.compile(
     r"(?:no less than|not less than|no fewer than|at least|(?<!no )(?<!not )more than|over|above|exceed(?:s|"
-    r"ed|ing)?|beyond|upwards of|minimum of|surpass(?:ed|es|ing)?|between)\s"
+    r"ed|ing)?|beyond|upwards of|minimum of|surpass(?:ed|es|ing)?|[Bb]etween)\s"
     r"(?:about |some )?$"
 )
-_TO = re.compile(r"\band\s$")
 _UP = re.compile(
     r"\b(?:rose|risen|grew|grown|rise|grow|up|increased?|lengthened|gain(?:ed)?|expanded?|added|raise[ds]?|"
     r"growth of|increase of)\b(?: \w+){0,3} by (?:about |some |over |almost |nearly )?$"
@@ -29,11 +28,21 @@ _DOWN = re.compile(
     r"\b(?:fell|fallen|drop(?:ped)?|down|cut|reduce[ds]?|decline[ds]?|lower(?:ed)?|shrank|"
     r"decrease[ds]?)\b(?: \w+){0,8} by (?:about |some |over |almost |nearly )?$"
 )
-_DOWN_AFTER = re.compile(r"\s?(?:lower|less|fewer|below|under|down|smaller)\b(?! than 1)")
-_UP_AFTER = re.compile(r"\s?(?:higher|more|up|larger|bigger|above)\b")
+_DOWN_AFTER = re.compile(
+    r"\s?(?:lower|less|fewer|below|under|down|smaller|reduction|decrease|cut|drop|fall)\b(?! than 1)"
+)
+_UP_AFTER = re.compile(r"\s?(?:higher|more|up|larger|bigger|above|increase|rise|growth)\b")
+_CUT = re.compile(r"^(?:Reduce|Cut|Lower|Shrink|Halve)\b[^,;]{0,60}$")
+_CHANGE_IN = re.compile(
+    r"\s?(?:reduction|decrease|cut|drop|fall|increase|rise|growth) (?:in|"
+    r"of) (?:the )?([A-Za-z][\w -]{2,40}?)(?= (?:relative|by|is|are|compared|on|from|against|in)\b|[,.;]|$)"
+)
 _LE_AFTER = re.compile(r"\s?(?:or (?:less|below|fewer)|at most)\b")
 _GE_AFTER = re.compile(r"\s?(?:or (?:more|above|better)|and above|at least)\b")
-_FUTURE = re.compile(r"\b(?:will|shall|must|is to|are to|aims?|be held|to be|plans? to|should|target)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|shall|must|is to|are to|aims?|be held|to be|plans? to|should|target|is expected|are expected|"
+    r"projected)\b"
+)
 _PAST = re.compile(
     r"\b(?:was|were|had|rose|grew|fell|met|opened|reached|raised|gave|handled|joined|kept to|against|from|has|"
     r"have|built|completed|won|\w{4,}ed)\b"
@@ -53,13 +62,13 @@ _WHOLE = re.compile(
 _OPENER = re.compile(
     r"^(?:(?:by|in|from|over|before) (?:the end of )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4}| to \d{4})?,?\s*)?"
     r"(?:(?:we|they|it) (?:will|shall|must) )?(?:and |where |that |with |but )*(?:keep|hold|cap|limit|turn|"
-    r"raise|lift|cut|reduce|bring)?\s*(?:the |a |an )?",
+    r"raise|lift|cut|reduce|lower|bring|increase)?\s*(?:the |a |an )?",
     re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\s?\b(?:will|shall|must|is|are|was|were|be|rose|grew|fell|reached|kept|held|to|by|than|at|above|below|"
-    r"under|over|about|of|exceeds?|stays?|met|raised|"
-    r"handled|gave|burn|within|hold back|spending(?= of))\b"
+    r"under|over|about|exceeds?|stays?|met|raised|"
+    r"handled|gave|burn|stands?|stood|improved|live|within|hold back)\b|\sof(?=\s*(?:about |some |over )?$)"
 )
 _PLURALS = frozenset({"people", "women", "men", "children"})
 _RATE = re.compile(r" (?:a|per|each|every) (day|week|month|year|hour)\b")
@@ -67,6 +76,7 @@ _BREAK = re.compile(
     r"[,;:.()]|\b(?:by|in|at|and|with|from|of|to|for|on|under|will|that|which|who|whose|where|is|are|was|were|"
     r"be|the|a|an|has|have|into|per|than|over|every)\b"
 )
+_RANGE = re.compile(r"\s?(?:and|to|or|-|–)\s?(?:about )?")
 _REACH = 240  # how far from a number its year or its subject may stand
 
 
@@ -103,8 +113,27 @@ def english_values(text: str, context: Context, kind: Kind) -> list[ValueSpan]:
         context=context,
         kind=kind,
     )
-    ceilings = [q.start for q in found[1:]] + [len(text)]
-    return [_value(sentence, q, ceiling) for q, ceiling in zip(found, ceilings, strict=True)]
+    ceilings = _ceilings(text, found)
+    values: list[ValueSpan] = []
+    for q, ceiling in zip(found, ceilings, strict=True):
+        value = _value(sentence, q, ceiling)
+        if values and not values[-1].unit and _RANGE.fullmatch(text, values[-1].end, q.start):
+            values[-1] = replace(
+                values[-1], unit=value.unit, indicator=value.indicator or values[-1].indicator
+            )
+        if not value.indicator:  # 50% by 2030, 75% by 2040: it goes on about the same
+            value = replace(value, indicator=values[-1].indicator if values else value.unit)
+        values.append(value)
+    return values
+
+
+def _ceilings(text: str, found: list[EnglishQuantity]) -> list[int]:
+    """Where the words that follow each number end: at the next, unless the two are one range."""
+    ceilings = [len(text)] * len(found)
+    for i in range(len(found) - 2, -1, -1):
+        joined = _RANGE.fullmatch(text, found[i].end, found[i + 1].start)
+        ceilings[i] = ceilings[i + 1] if joined else found[i + 1].start
+    return ceilings
 
 
 def _value(s: _Sentence, q: EnglishQuantity, ceiling: int) -> ValueSpan:
@@ -115,7 +144,7 @@ def _value(s: _Sentence, q: EnglishQuantity, ceiling: int) -> ValueSpan:
     status = _status(s, q, told)
     end = min(noun_end, q.end + 24) if noun and not (q.unit or q.magnitude) else q.end
     return ValueSpan(
-        indicator=_indicator(s, q, noun, unit),
+        indicator=_indicator(s, q, noun),
         start=q.start,
         end=end,
         value=q.value,
@@ -159,8 +188,12 @@ def _year(s: _Sentence, q: EnglishQuantity, ceiling: int) -> YearMention | None:
         near = q.start - year.end <= _REACH
         if near and (year.opening or year.spans or not _CLAUSE.search(s.text, year.end, q.start)):
             return year
-    opening = s.years[0] if s.years and s.years[0].opening else None
-    return opening if opening and opening.end <= q.start else None
+    only = s.years[0] if s.years and (s.years[0].opening or _all_past(s)) else None
+    return only if only and only.end <= q.start else None
+
+
+def _all_past(s: _Sentence) -> bool:
+    return s.kind == "achievement" and len({y.year for y in s.years}) == 1
 
 
 def _op(before: str, after: str) -> Op:
@@ -168,9 +201,11 @@ def _op(before: str, after: str) -> Op:
         return "+"
     if _DOWN.search(before) or _DOWN_AFTER.match(after):
         return "-"
-    if _UP_AFTER.match(after) and "than" in after:
+    if _UP_AFTER.match(after):
         return "+"
-    if re.search(r"between [\d,.]+ and $", before):
+    if _CUT.match(before) and not before.endswith(("to ", "below ", "under ")):
+        return "-"
+    if re.search(r"[Bb]etween [\d,.]+ and $", before):
         return "<="
     if _LE.search(before) or _LE_AFTER.match(after):
         return "<="
@@ -200,20 +235,26 @@ def _assumed_year(s: _Sentence, status: Status) -> int | None:
     return s.context.period.start - 1 if shown and s.kind in {"achievement", "background"} else None
 
 
-def _indicator(s: _Sentence, q: EnglishQuantity, noun: str, unit: str) -> str:
+def _indicator(s: _Sentence, q: EnglishQuantity, noun: str) -> str:
     """The counted thing after the number, or the subject before it for rates and sums."""
     counted = noun if not (q.unit or q.currency) else ""
     subject = _subject(s.clause_before(q.start))
+    change = _CHANGE_IN.match(s.text, q.end)
+    if change:
+        return change[1]
     share = _SHARE_OF.match(s.text, q.end)
     if share:
         whole = share[1].strip()
         if q.unit != "%":
             return whole
         return f"{subject} as a share of {whole}" if subject and _WHOLE.search(whole) else f"share of {whole}"
-    return (counted or subject or noun or unit)[:80]
+    return (counted or subject or noun)[:80]
 
 
 def _subject(clause: str) -> str:
     """What the clause before a number is about, without its verb."""
-    parts = _VERB.split(_OPENER.sub("", clause.strip()), maxsplit=1)
-    return parts[0].strip(" ,") if len(parts) > 1 and len(parts[0]) < 80 else ""
+    opened = _OPENER.sub("", clause.strip())
+    parts = _VERB.split(opened, maxsplit=1)
+    subject = parts[0].strip(" ,")
+    named = len(parts) > 1 or opened != clause.strip()  # a verb told where the subject ends, or was cut off
+    return subject if named and 2 < len(subject) < 80 else ""

@@ -39,13 +39,18 @@ _REPEATED = re.compile(r"每[年周月日天]|每学期|每季度|每人每")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A mention of time at `start:end`; `wide` frames hold to the end of the passage, others in their clause."""
+    """A mention of time at `start:end`.
+
+    A `wide` one holds to the end of the passage, others in their clause; `once`, for the next
+    quantity only (2025年的5吨); a baseline is what others are measured against.
+    """
 
     start: int
     end: int
     year: int
     wide: bool
     baseline: bool
+    once: bool
 
 
 def find_frames(text: str, context: Context) -> list[Frame]:
@@ -71,7 +76,7 @@ def find_frames(text: str, context: Context) -> list[Frame]:
             or bool(match["last"] or match["plan"] or match["this"] or match["past"])
             or opening
         )
-        frames.append(Frame(match.start(), match.end(), year, wide, baseline))
+        frames.append(Frame(match.start(), match.end(), year, wide, baseline, tail == "的"))
     return frames
 
 
@@ -118,6 +123,8 @@ def framed_years(text: str, frames: Sequence[Frame], starts: Sequence[int]) -> l
             narrow = None
         held = narrow or wide
         years.append(held.year if held else None)
+        if held is narrow and held is not None and held.once:
+            narrow = None
     return years
 
 

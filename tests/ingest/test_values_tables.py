@@ -1,0 +1,129 @@
+"""Values in table rows: named by the row, dated by the column, with footnote marks and bindings."""
+
+from ingest.model import Context, Period, ValueSpan
+from ingest.tag.values import find_values
+
+PERIOD = Period("某市规划纲要", 2026, 2030)
+HEADS = ("类别", "序号", "指标", "单位", "属性", "2025年", "2030年")
+NOTE = "注：标*数据为2024年数据，带[]数据为5年累计值、带{}数据为5年均值。"
+
+
+def row(
+    *cells: str, columns: tuple[str, ...] = HEADS, titles: tuple[str, ...] = ("表1 主要指标",)
+) -> list[ValueSpan]:
+    spans, start = [], 0
+    for cell in cells:
+        spans.append((start, start + len(cell)))
+        start += len(cell) + 1
+    context = Context(
+        language="zh",
+        titles=titles,
+        section_kind="table",
+        form="row",
+        columns=columns,
+        cells=tuple(spans),
+        period=PERIOD,
+        notes=(NOTE,),
+    )
+    return find_values("\t".join(cells), context)
+
+
+def brief(values: list[ValueSpan]) -> list[tuple[str, str, str, int | None, str]]:
+    return [(v.indicator, v.value, v.unit, v.year, v.status) for v in values]
+
+
+def test_base_and_target() -> None:
+    values = row("绿色", "19", "PM2.5 年均浓度", "微克/立方米", "约束性", "16.8", "≤15")
+    assert brief(values) == [
+        ("PM2.5年均浓度", "16.8", "微克/立方米", 2025, "actual"),
+        ("PM2.5年均浓度", "15", "微克/立方米", 2030, "target"),
+    ]
+    assert [v.op for v in values] == ["=", "<="]
+    assert {v.binding for v in values} == {"binding"}
+
+
+def test_footnote_marks() -> None:
+    assert brief(row("", "4", "研发投入强度", "%", "预期性", "6.67*", "7"))[0] == (
+        "研发投入强度",
+        "6.67",
+        "%",
+        2024,
+        "actual",
+    )
+    yearly = row("", "1", "生产总值增长", "%", "预期性", "{5.5}", "{5}")
+    assert [(v.value, v.op, v.binding) for v in yearly] == [("5.5", "+", "expected"), ("5", "+", "expected")]
+    assert [v.value for v in row("", "8", "利用外资", "亿元", "预期性", "[3017]", "〔3000〕")] == [
+        "3017",
+        "3000",
+    ]
+
+
+def test_cells_without_a_number_are_left_out() -> None:
+    assert brief(row("", "17", "非化石能源占比", "%", "预期性", "-", "完成省下达任务")) == []
+    assert [v.value for v in row("", "21", "森林覆盖率", "%", "约束性", "39", "完成省下达任务")] == ["39"]
+
+
+def test_words_around_the_number() -> None:
+    heads = ("指标", "2025年", "2030年")
+    values = row("失业率（%）", "5.2左右", "控制在5.5以内", columns=heads)
+    assert [(v.indicator, v.value, v.unit, v.op) for v in values] == [
+        ("失业率", "5.2", "%", "="),
+        ("失业率", "5.5", "%", "<="),
+    ]
+    assert [v.op for v in row("绿色出行比例（%）", "68", "不低于75", columns=heads)] == ["=", ">="]
+
+
+def test_heads_that_say_base_and_target() -> None:
+    heads = ("Indicator", "Unit", "Type", "Base 2024", "Target")
+    values = row("Homes supplied", "units", "Binding", "38,000", ">50,000", columns=heads)
+    assert brief(values) == [
+        ("Homes supplied", "38,000", "units", 2024, "actual"),
+        ("Homes supplied", "50,000", "units", 2030, "target"),
+    ]
+    assert values[1].op == ">="
+
+
+def test_cities_compared_by_column_and_by_row() -> None:
+    by_column = row("医院数（家）", "134", "713", columns=("类别", "深圳", "北京"))
+    assert brief(by_column) == [
+        ("深圳医院数", "134", "家", None, "actual"),
+        ("北京医院数", "713", "家", None, "actual"),
+    ]
+    by_row = row("北京", "16410", "21.3%", columns=("指标城市", "面积（平方公里）", "建设用地比例"))
+    assert [(v.indicator, v.value, v.unit) for v in by_row] == [
+        ("北京面积", "16410", "平方公里"),
+        ("北京建设用地比例", "21.3", "%"),
+    ]
+
+
+def test_a_row_whose_table_lost_its_head() -> None:
+    values = row("3", "人均预期寿命", "岁", "79.6", "81", "预期性", columns=())
+    assert brief(values) == [
+        ("人均预期寿命", "79.6", "岁", 2025, "actual"),
+        ("人均预期寿命", "81", "岁", 2030, "target"),
+    ]
+
+
+def test_two_figures_in_one_cell() -> None:
+    values = row(
+        "深圳",
+        "8/33",
+        "27",
+        "中心城区95%，其他区域80%",
+        columns=("城市", "SO2、NO2浓度（微克/立方米）", "PM2.5（微克/立方米）", "处理率（%）"),
+    )
+    assert [v.value for v in values] == ["8/33", "27", "95", "80"]
+
+
+def test_the_head_row_holds_no_values() -> None:
+    assert row(*HEADS, columns=()) == []
+
+
+def test_spans_cover_the_number() -> None:
+    cells = ("", "20", "优良水体比例", "%", "约束性", "81.8", "≥95")
+    text = "\t".join(cells)
+    assert [text[v.start : v.end] for v in row(*cells)] == ["81.8", "95"]
+
+
+def test_a_long_row_is_read_to_the_end() -> None:
+    assert len(row("指标甲", *["5.5"] * 3_000, columns=("指标",))) == 3_000
