@@ -15,7 +15,7 @@ from ontology.gazetteer import PlaceMatch
 
 _TITLES = re.compile(rf"{TITLE_FIRST}{TITLE}+")
 _QUOTES = re.compile(rf"{QUOTE_FIRST}{QUOTE}+")
-_ABBREVIATION = re.compile(r"[（(][A-Za-z]{2,8}[）)]")
+_GLOSS = re.compile(r"[（(](?:[A-Za-z]{2,8}|[\u4e00-\u9fff]{2,3})[）)]")
 _TO = re.compile(r"至|到")
 _NOT_NAMED = ({"region"}, {"exclusion"})
 _QUOTE_REACH = 24  # how far before a quotation words may stand that belong to it
@@ -206,5 +206,5 @@ def _anywhere(text: str, masked: str, places: Sequence[PlaceMatch], lexicon: Lex
         yield Candidate(place.start, place.end, "place", word=place.place.kind)
     for start, word in lexicon.known.matches(text):
         if lexicon.known.groups[word] not in _NOT_NAMED:
-            gloss = _ABBREVIATION.match(text, start + len(word))
+            gloss = _GLOSS.match(text, start + len(word))
             yield Candidate(start, gloss.end() if gloss else start + len(word), "known", word=word)

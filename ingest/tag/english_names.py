@@ -121,7 +121,11 @@ def _parts(run: list[_Token], words: _Words) -> Iterator[list[_Token]]:
     part: list[_Token] = []
     for index, token in enumerate(run):
         small = token.low in _POLICY_JOINTS and token.text[0].islower()
-        if small and part and not _joins(part, token, index + 1 < len(run), words):
+        if (
+            small
+            and part
+            and not _joins(part, token, run[index + 1] if index + 1 < len(run) else None, words)
+        ):
             yield part
             part = []
         elif not (small and not part):
@@ -130,7 +134,7 @@ def _parts(run: list[_Token], words: _Words) -> Iterator[list[_Token]]:
         yield part
 
 
-def _joins(part: list[_Token], joint: _Token, more: bool, words: _Words) -> bool:
+def _joins(part: list[_Token], joint: _Token, after: _Token | None, words: _Words) -> bool:
     low = joint.low
     if low == "the":
         return part[-1].low in _JOINTS
@@ -139,10 +143,14 @@ def _joins(part: list[_Token], joint: _Token, more: bool, words: _Words) -> bool
     headed = _head(_without_bracket(part), words)
     if part[0].low in ("phase", "phases") and all(_is_phase(t) for t in part[1:]):
         return True
+    if low == "and" and ((after is not None and after.low == "the") or part[-1].low == "china"):
+        return False
+    if low == "of" and after is not None and after.low == "china":
+        return True
     if low == "and":
         # Two whole names stay apart; a name's own "and" has no head before it.
         return headed is None or headed[1] == "policy"
-    return headed is not None and more
+    return headed is not None and after is not None
 
 
 def _is_phase(token: _Token) -> bool:

@@ -77,6 +77,6 @@ def _ends_here(masked: str, clause: Clause, head: Head, cut_starts: set[int], le
 def _goes_on(masked: str, head: Head, lexicon: Lexicon) -> bool:
     """Whether a longer last word begins inside or right behind this one (大学城, 中心城区)."""
     return any(
-        (word := lexicon.heads.ending(masked, end)) and end - len(word) <= head.word_end
+        (word := lexicon.heads.ending(masked, end)) and end - len(word) < head.word_end
         for end in range(head.word_end + 1, min(len(masked), head.word_end + 4) + 1)
     )

@@ -189,7 +189,7 @@ class LeftEdges:
         while index >= 0 and breaks[index][0] > edge.start:
             at, listed = breaks[index]
             # A verb right before the last word belongs to it: 功能完善工程.
-            if not listed or at + listed < head.start:
+            if not listed or at + listed < head.start or "works" not in head.groups:
                 return self._strip(at, head.start)
             index -= 1
         return edge

@@ -11,6 +11,10 @@ _INSTITUTIONS = frozenset({"university", "institute", "hospital", "company", "sc
 _BODY = re.compile(r"实验室|研究院|科学院")
 _FACILITIES = ("装置", "设施", "模拟")
 _LONG_NAME = 4
+_SHORT_AGENCIES = frozenset({"委", "办"})
+_NAMED_LABS = ("实验室", "研究院", "研究所", "学院", "大学")
+_LONGEST_SHORT = 8
+_LONG_CORE = 4
 _CITIES_OWN = frozenset("市州省区县")
 
 
@@ -33,9 +37,13 @@ def weigh_organisation(t: Traits) -> float:
     if t.verb in ("作为", "成为", "打造") and t.proper < 2:
         return -3.0
     proper = 2 if own else t.proper
+    if t.head in _SHORT_AGENCIES and not (t.core[:1] in _CITIES_OWN and len(t.core) <= _LONGEST_SHORT):
+        return -9.0
     weight = (-1.4, 1.4, 2.4)[proper] + _by_last_word(t) + _by_action(t)
-    if proper == 0 and not t.head.endswith(tuple(t.lexicon.lists["organisation.new"])):
-        weight -= 2.0
+    if proper == 0:
+        new = t.head.endswith(tuple(t.lexicon.lists["organisation.new"]))
+        named = t.head.endswith(_NAMED_LABS) and len(t.core) >= _LONG_CORE and not t.generic_inside
+        weight += 0.7 * named - 2.0 * (not new)
     weight -= 2.0 * t.quantified + 1.5 * (t.generic_first and t.proper < 2) + 0.8 * ("的" in t.masked)
     return weight - 0.8 * (t.joined and t.proper < 2)
 

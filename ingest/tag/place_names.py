@@ -12,6 +12,7 @@ _ROW = ("、", "与", "和")
 _LONG_CORE = 9
 _MARKETS = frozenset({"市场", "大市场", "交易市场", "批发市场"})
 _BUILDINGS = frozenset({"transport", "civic", "industry", "water"})
+_DIVISIONS = frozenset(["镇", "乡", "县", "村", "街道", "社区", "自治县"])
 _NUMBERED = frozenset({"环线", "国道", "大道", "号线"})
 
 
@@ -25,7 +26,8 @@ def weigh_place(t: Traits) -> float:
         return _weigh_item(t)
     if t.source != "head" or "place" not in t.groups or not t.core or len(t.text) > 30 or t.has_prefix:
         return -9.0
-    if (t.proper == 0 and t.head in t.lexicon.lists["place.needs_proper"]) or (
+    rowed = t.before in _ROW and len(t.core) > _SHORTEST
+    if (t.proper == 0 and not rowed and t.head in t.lexicon.lists["place.needs_proper"]) or (
         t.proper < 2 and t.head in _MARKETS
     ):
         return -4.0
@@ -66,7 +68,7 @@ def _weigh_zone(t: Traits) -> float:
 
 
 def _weigh_natural(t: Traits) -> float:
-    if t.head in _NUMBERED:
+    if t.head in _NUMBERED or (t.proper == 2 and t.head in _DIVISIONS):
         return 1.2
     if t.lexicon.is_class("place", t.core):
         return -4.0

@@ -8,7 +8,7 @@ _BUILT = frozenset({"water", "energy", "transport", "industry", "platform"})
 _PUBLIC = frozenset({"civic", "center"})
 _NO_WORKS = frozenset({"agency", "programme", "policy", "reform", "event", "place"})
 _PLAIN_WORKS = frozenset({"工程", "项目", "建设工程", "建设项目"})
-_ENDS_CLASS = ("重点", "重大", "重要", "示范")
+_ENDS_CLASS = ("重点", "重大", "重要")
 _TAKES_FACILITY = frozenset({"build", "push", "make", "institute"})
 _MADE = frozenset({"build", "make", "institute", "found"})
 ENLARGED = frozenset(["新建", "扩建", "改扩建", "迁建", "重建", "新改扩建"])
@@ -20,6 +20,7 @@ CONCRETE = re.compile(
 _BODY = re.compile(r"实验室|研究院|科学院")
 _SEEN_AS = frozenset({"打造", "作为", "成为", "形成", "建设成为", "构建"})
 _DESIGNATION = re.compile(r"全球|世界|国际|亚太|高端|区域|面向")
+_DEVICES = ("装置", "磁场设施", "实验设施", "科学设施")
 _LONG_CORE = 4
 
 
@@ -79,6 +80,8 @@ def _by_works(t: Traits) -> float:
             weight -= 1.0 * (t.proper < 2 and not t.in_project_list)
             weight -= 1.5 * (t.proper == 0 and not t.acts & {"build", "push"})
         return weight
+    if t.after_word in ("提质", "升级"):
+        return -3.0
     if t.in_project_list:
         return (-3.0, -0.8, 0.0)[t.proper]
     return -0.5 if t.proper == 2 and t.acts & {"build", "push"} else -3.0
@@ -92,6 +95,7 @@ def _by_facility(t: Traits) -> float:
         weight -= 1.0
     if "place" in t.groups and not ("build" in t.acts or "project" in t.series):
         weight -= 2.5
+    weight += 1.4 * t.head.endswith(_DEVICES)
     if t.abbreviated:
         weight -= 1.5
     if t.proper == 0 and t.head.endswith(("系统", "数据库")) and "institute" in t.acts:

@@ -70,6 +70,8 @@ def _weigh_institution(t: Traits) -> float:
 
 
 def _by_action(t: Traits) -> float:
+    if t.verb == "实现":
+        return 0.0
     if t.acts & {"institute", "launch"}:
         return 1.4 if t.own_verb else 0.6
     if t.acts & {"push", "build"}:

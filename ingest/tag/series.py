@@ -13,8 +13,9 @@ _ETC = re.compile(
     r"(?<![高中初均平同相优对头甲乙])等(?!级|待|候|于|同|额|效|奖|式|次|领|值)(?:\s*\d+\s*[个家项所条处座类大])?"
 )
 _COUNT = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})\s*(?:大(?!道)|个|处|座|市|县|条|所|家|区)")
-_REBUILT = re.compile(r"新?改?扩建|改造|迁建")
+_REBUILT = re.compile(r"新?改?扩建|新建|迁建")
 _PROJECTS = frozenset({"project"})
+_BREAKS_PHRASE = "的进入到向在"
 _REACH = 14
 _LONGEST_CLASS = 8  # a longer phrase behind 等 may be a name itself
 
@@ -81,7 +82,7 @@ def _class_word(masked: str, start: int, end: int, lexicon: Lexicon) -> tuple[st
             word, word_end = found, at + len(found)
             at = word_end
             continue
-        if word and (masked[at] == "的" or _is_verb(masked, at, lexicon)):
+        if word and (masked[at] in _BREAKS_PHRASE or _is_verb(masked, at, lexicon)):
             break
         at += 1
     groups = lexicon.classes.groups.get(word, frozenset())
