@@ -15,12 +15,11 @@ Row = dict[str, Any]
 
 # The gazetteer names its own places (they have a city), an indicator's names stand with its values.
 MENTIONED_NAMES = """\
-MATCH (p:Passage)-[m:MENTIONS]->(n) WHERE n.id IN $ids AND n.city IS NULL
-WITH n, labels(n)[0] AS label, m WHERE NOT label IN ['Indicator', 'Measure']
-RETURN n.id AS id, label, m.name AS name, count(m) AS times"""
+MATCH (n:{label})<-[m:MENTIONS]-(:Passage) WHERE n.id IN $ids AND n.city IS NULL
+RETURN n.id AS id, m.name AS name, count(m) AS times"""
 INDICATOR_NAMES = """\
 MATCH (o:Observation)-[:OBSERVES]->(n:Indicator) WHERE n.id IN $ids
-RETURN n.id AS id, 'Indicator' AS label, o.indicator_name AS name, count(o) AS times"""
+RETURN n.id AS id, o.indicator_name AS name, count(o) AS times"""
 
 
 def seed(store: Store) -> None:
@@ -80,6 +79,8 @@ def load(store: Store, extraction: Extraction) -> None:
     with store.write() as batch:
         touched = _remove(batch, extraction.document.id)
         _write(batch, rows)
+        if touched:
+            _remove_unstated(batch)
         _name_again(batch, touched | rows.named_ids())
 
 
@@ -88,7 +89,9 @@ def forget(store: Store, source: str) -> int:
     found = store.read("MATCH (d:Document) WHERE d.source = $source RETURN d.id", {"source": source})
     for (document,) in found.rows:
         with store.write() as batch:
-            _name_again(batch, _remove(batch, document))
+            touched = _remove(batch, document)
+            _remove_unstated(batch)
+            _name_again(batch, touched)
     return len(found.rows)
 
 
@@ -102,27 +105,33 @@ def _write(batch: Batch, rows: GraphRows) -> None:
 def _remove(batch: Batch, document: str) -> set[str]:
     """Delete a document's own nodes and relations; returns the named things it had mentioned."""
     mine = {"document": document}
-    mentioned = batch.run(
-        "MATCH (p:Passage)-[m:MENTIONS]->(n) WHERE p.document = $document RETURN DISTINCT n.id", mine
-    )
-    if not batch.run("MATCH (d:Document) WHERE d.id = $document RETURN d.id", mine).rows:
+    if not batch.run("MATCH (d:Document {id: $document}) RETURN d.id", mine).rows:
         return set()
+    stated = batch.run(
+        "MATCH (p:Passage)<-[:STATED_IN]-(n) WHERE p.document = $document RETURN DISTINCT n.id", mine
+    )
     batch.run("MATCH ()-[r]->() WHERE r.document = $document DELETE r", mine)
     for label in ("Passage", "Section", "Observation"):
         batch.run(f"MATCH (n:{label}) WHERE n.document = $document DETACH DELETE n", mine)
-    batch.run("MATCH (d:Document) WHERE d.id = $document DETACH DELETE d", mine)
-    return {id for (id,) in mentioned.rows}
+    batch.run("MATCH (d:Document {id: $document}) DETACH DELETE d", mine)
+    return {id for (id,) in stated.rows}
+
+
+def _remove_unstated(batch: Batch) -> None:
+    """A thing that nothing states any more goes."""
+    for label in NAMED:
+        batch.run(f"MATCH (n:{label}) WHERE NOT EXISTS {{ (n)-[:STATED_IN]->() }} DETACH DELETE n")
 
 
 def _name_again(batch: Batch, ids: Iterable[str]) -> None:
-    """Names come from all mentions of all documents; a thing that nothing states any more goes."""
+    """Names come from all mentions of all documents, so that no document's reading decides alone."""
     wanted = sorted(ids)
-    for label in NAMED:
-        batch.run(f"MATCH (n:{label}) WHERE NOT EXISTS {{ (n)-[:STATED_IN]->() }} DETACH DELETE n")
     names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for query in (MENTIONED_NAMES, INDICATOR_NAMES):
-        for record in batch.run(query, {"ids": wanted}).records():
-            names[record["label"], record["id"]][record["name"]] += record["times"]
+    for label in NAMED:
+        query = INDICATOR_NAMES if label == "Indicator" else MENTIONED_NAMES.format(label=label)
+        if label != "Measure":  # the text of a passage names it
+            for record in batch.run(query, {"ids": wanted}).records():
+                names[label, record["id"]][record["name"]] += record["times"]
     renamed: dict[str, list[Row]] = defaultdict(list)
     for (label, id), counter in names.items():
         renamed[label].append({"id": id, "name": main_name(counter), "names": sorted(counter)})
