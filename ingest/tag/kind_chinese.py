@@ -52,6 +52,10 @@ _DONE = re.compile(
     r"累计(?:新|建|"
     r"完|达|引|培|筹)"
 )
+_HONOURED = re.compile(r"荣获|获批|获评|入选|被评为|成为首[批个]|通报表扬|评估验收")
+_LEADS = re.compile(r"连续\d+年|居[^，,]{0,12}(?:首位|第一|前列|第[二三])|年均增长|跃居|稳居")
+_MONTH_FIRST = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月[，,]")
+_ISSUED = re.compile(r"[^，。；：]{0,24}关于[^，。；：]{2,60}的(?:通知|批复|意见|决定|决议|请示|报告|函)")
 _PAST = re.compile(
     r"去年|过去(?:一|五)年|近(?:三|五|几|两)年|近年来|五年来|[四三]十年来|\d+年来|截至|当年|五年间"
 )
@@ -77,7 +81,8 @@ _NAMED_FACT = re.compile(
 )
 _LETTERHEAD = re.compile(
     r"[^，。；：]{2,30}(?:人民政府|委员会|办公室|管理局|大会|厅|局|附件|全文)(?:20\d\d年\d+月(?:\d+日)?)?|"
-    r"\S{4,60}\.(?:pdf|docx?)|附件\s?\d*|系列\s?\d+|[（(][^（）()]{2,40}[）)]"
+    r"\S{4,60}\.(?:pdf|docx?)|附件\s?\d*|系列\s?\d+|[^，。]{0,8}(?:感谢观看|谢谢(?:大家|观看)?)|"
+    r"[（(][^（）()]{2,40}[）)]"
 )
 
 
@@ -121,6 +126,8 @@ def _formula(s: _Sentence) -> Judgement | None:
         s.body
     ):
         return "other", 0.8
+    if _ISSUED.fullmatch(s.body):
+        return "heading", 0.75
     if _SLOGAN.search(s.body) or _PURPOSE.search(s.body) or (s.themes and _EXHORTS.match(s.told)):
         return "background", 0.95
     return None
@@ -138,7 +145,7 @@ def _topic(s: _Sentence) -> Judgement | None:
         return None
     if _NOUN_END.search(s.body) and not _COUNTS.search(bare):
         return "heading", 0.85
-    if _NAMED_FACT.search(bare) or s.context.label or "problems" in s.themes:
+    if _NAMED_FACT.search(bare) or s.context.label or (ended and "problems" in s.themes):
         return None
     if ended and s.body.endswith("。"):
         return "heading", 0.75
@@ -193,7 +200,11 @@ def _by_section(s: _Sentence) -> Judgement | None:
             if _is_past(s.told, s.context) or _BECAME.search(s.told)
             else ("background", 0.75)
         )
+    if s.themes == {"profile"}:
+        return ("achievement", 0.6) if _LEADS.search(s.told) else ("background", 0.8)
     if s.themes == {"deeds"}:
+        if _HONOURED.search(s.told):
+            return "achievement", 0.75
         return ("measure", 0.65) if acts else ("achievement", 0.75)
     if s.themes:
         return _mixed(s)
@@ -265,7 +276,7 @@ def _is_past(told: str, context: Context) -> bool:
     if _PAST.search(lead[:24]):
         return True
     if context.period is None:
-        return False
+        return bool(_MONTH_FIRST.match(lead))
     plan = _PLAN_PAST.match(lead)
     if plan:
         return _PLAN_END[plan[1]] < context.period.start

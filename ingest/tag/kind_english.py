@@ -62,6 +62,8 @@ def english_kind(text: str, context: Context) -> Judgement:
     marker = _MARKER.match(text)
     body = text[marker.end() :] if marker else text
     themes = section_themes(context.titles)
+    if _fragment(body):
+        return "heading", 0.7
     if body.rstrip("”\"'").endswith("!"):
         return "background", 0.9
     dated = _BY_FIRST.match(body)
@@ -74,6 +76,14 @@ def english_kind(text: str, context: Context) -> Judgement:
     if themes:
         return _looking_ahead(body, themes)
     return _in_the_plan(body, context)
+
+
+def _fragment(body: str) -> bool:
+    """A few words without a full stop or a verb, as slides and boxes have them."""
+    short = len(body.split()) <= 8 and not body.endswith((".", ";", "!", "?", ":"))
+    return short and not (
+        _IMPERATIVE.match(body) or _COMMITS.search(body) or re.search(r"\b(?:is|are|was|were)\b|\d", body)
+    )
 
 
 def starts_with_deed(text: str) -> bool:

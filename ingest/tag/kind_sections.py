@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
-SectionTheme = Literal["preface", "results", "deeds", "problems", "aims", "goals", "tasks"]
+SectionTheme = Literal["preface", "profile", "results", "deeds", "problems", "aims", "goals", "tasks"]
 
 # A cue counts where it ends the title or a member of it (发展基础与总体要求), so that 产业基础高级化 and
 # 远景目标纲要 do not.
@@ -25,6 +25,7 @@ _CUES: tuple[tuple[SectionTheme, re.Pattern[str]], ...] = (
         ),
     ),
     ("preface", _cue("^前\\s*言|^引\\s*言|^序\\s*言", "preface|foreword")),
+    ("profile", _cue("基本情况(?:简介)?|概况", "basic situation|profile|overview")),
     ("deeds", _cue("成效|进展情况?", "achievements")),
     (
         "problems",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.model import Binding, Context, Op, Period, Status, ValueSpan
 from ingest.tag.comparisons import find_op
-from ingest.tag.numbers import find_quantities
+from ingest.tag.numbers import Quantity, find_quantities
 
 Role = Literal["index", "name", "unit", "binding", "year", "group", "subject"]
 
@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PLAN = re.compile(r"十([二三四五六七])五")
 _PLAN_END = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
-_AIM = re.compile(r"目标|规划值|预期值|target|goal|planned", re.IGNORECASE)
+_AIM = re.compile(r"(?:^|年|期|五”?|预期|规划)目标(?:值)?|规划值|预期值|target|goal|planned", re.IGNORECASE)
 _BASE = re.compile(r"基期|基准|现状|实际|完成值|base|actual|current", re.IGNORECASE)
 _UNIT_IN_NAME = re.compile(r"\s*[（(](?P<unit>[^（）()]{0,12}(?:[（(]间[）)])?)[）)]\s*$")
 _A_UNIT = re.compile(
@@ -56,7 +56,7 @@ _NUMBER = re.compile(
 )
 _STAR_YEAR = re.compile(r"[*＊※][^，,；;。]{0,16}?((?:19|20)\d\d)")
 _QUOTED_YEAR = re.compile(r"“([^“”]{1,16})”[^；;。“”]{0,60}?((?:19|20)\d\d)年值")
-_PROSE = re.compile(r"[。；]|[^\d][，,][^\d]{4}|、[^、]{2,}、[^、]{2,}、")
+_PROSE = re.compile(r"[。；]|[^\d][，,][^\d]{4}|、[^、\d]{2,}、[^、\d]{2,}、")
 _SPACED = re.compile(r"(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
 _GROWS = re.compile(r"(?:增长|提高|上升)$")
 _SHRINKS = re.compile(r"(?:下降|降低|减少)$")
@@ -205,11 +205,13 @@ def _read(text: str, pairs: Sequence[tuple[Column, tuple[int, int]]], context: C
     values = []
     for column, span in pairs:
         if column.role == "year":
-            values += _cell(text, span, column, indicator, unit, binding, context)
+            reading = _Reading(indicator, unit, column.year, column.status or "actual", binding)
         elif column.role == "subject":
             subject, own_unit = _compared(column.head, name, indicator, unit)
-            dated = replace(column, year=_noted_year(column.head, context), status="actual")
-            values += _cell(text, span, dated, subject, own_unit, binding, context)
+            reading = _Reading(subject, own_unit, _noted_year(column.head, context), "actual", binding)
+        else:
+            continue
+        values += _cell(text, span, reading, context.notes)
     return values
 
 
@@ -237,47 +239,51 @@ def _noted_year(head: str, context: Context) -> int | None:
     return None
 
 
-def _cell(
-    text: str,
-    span: tuple[int, int],
-    column: Column,
-    indicator: str,
-    unit: str,
-    binding: Binding | None,
-    context: Context,
-) -> list[ValueSpan]:
-    cell = text[slice(*span)]
-    status: Status = column.status or "actual"
-    found = _NUMBER.fullmatch(cell)
-    if not found:
-        quantities = find_quantities(cell)
-        return [
-            ValueSpan(
-                indicator, span[0] + q.start, span[0] + q.end, q.value, q.unit or unit, column.year, status,
-                find_op(cell[: q.start], cell[q.end :], more=q.more), binding,
-            )
-            for q in quantities
-        ]  # fmt: skip
-    year = column.year
-    if found["star"]:
-        year = next((int(m[1]) for note in context.notes if (m := _STAR_YEAR.search(note))), year)
-    end = found.end("unit") if found["unit"] else found.end("value")
-    value = re.sub(r"\s", "", found["value"])
-    op = _cell_op(found, indicator)
-    return [
-        ValueSpan(
-            indicator,
-            span[0] + found.start("value"),
-            span[0] + end,
-            value,
-            found["unit"] or unit,
-            year,
-            status,
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the values of one cell have in common."""
+
+    indicator: str
+    unit: str
+    year: int | None
+    status: Status
+    binding: Binding | None
+
+    def value(self, start: int, end: int, number: str, unit: str, op: Op) -> ValueSpan:
+        """A number of the cell; offsets are into the row's text."""
+        return ValueSpan(
+            self.indicator,
+            start,
+            end,
+            number,
+            unit or self.unit,
+            self.year,
+            self.status,
             op,
-            binding,
+            self.binding,
             0.95,
         )
-    ]
+
+
+def _cell(text: str, span: tuple[int, int], reading: _Reading, notes: Sequence[str]) -> list[ValueSpan]:
+    cell, first = text[slice(*span)], span[0]
+    found = _NUMBER.fullmatch(cell)
+    if not found:
+        return [
+            reading.value(first + q.start, first + q.end, q.value, q.unit, _op_in_words(cell, q))
+            for q in find_quantities(cell)
+        ]
+    if found["star"]:
+        starred = next((int(m[1]) for note in notes if (m := _STAR_YEAR.search(note))), reading.year)
+        reading = replace(reading, year=starred)
+    end = found.end("unit") if found["unit"] else found.end("value")
+    number = re.sub(r"\s", "", found["value"])
+    op = _cell_op(found, reading.indicator)
+    return [reading.value(first + found.start("value"), first + end, number, found["unit"], op)]
+
+
+def _op_in_words(cell: str, quantity: Quantity) -> Op:
+    return find_op(cell[: quantity.start], cell[quantity.end :], more=quantity.more)
 
 
 def _cell_op(found: re.Match[str], indicator: str) -> Op:
