@@ -72,7 +72,7 @@ def create_names(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy
 @Language.factory("chengtu_values")
 def create_values(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
     def tag_values(doc: Doc) -> Doc:
-        doc._.values = tuple(find_values(doc._.unit.text, doc._.context))
+        doc._.values = tuple(find_values(doc._.unit.text, doc._.context, kind=doc._.kind))
         return doc
 
     return tag_values
