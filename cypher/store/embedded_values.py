@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cypher.store.iso import iso_duration
+from cypher.store.temporal import iso_duration, with_offset
 
 _NODE = {"id", "labels", "properties"}
 _RELATION = {"id", "start", "end", "type", "properties"}
 _PATH = {"nodes", "relationships"}
 _DURATION = {"months", "days", "seconds"}
+# Kept by the engine on every node, not by us.
 _VIRTUAL = ("title", "type")
 
 
@@ -18,7 +19,7 @@ def plain(value: Any) -> Any:
         return _plain_map(value)
     if isinstance(value, list):
         return [plain(item) for item in value]
-    return value
+    return with_offset(value)
 
 
 def _plain_map(value: dict[str, Any]) -> Any:
@@ -31,7 +32,7 @@ def _plain_map(value: dict[str, Any]) -> Any:
         return _path(value["nodes"], value["relationships"])
     if keys == _DURATION:
         return iso_duration(value["months"], value["days"], value["seconds"])
-    return {key: plain(item) for key, item in _without_virtual(value).items()}
+    return {key: plain(item) for key, item in value.items()}
 
 
 def _node(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,13 +60,6 @@ def _path(nodes: Sequence[Any], relations: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def _without_virtual(value: dict[str, Any]) -> dict[str, Any]:
-    """The map without the `title` and `type` that the engine adds in `properties(n)` and `n {.*}`.
-
-    A map that a query wrote itself keeps its own: there `title` equals the name only by intent.
-    """
-    if not {"id", "title", "type"} <= value.keys():
-        return value
-    if value["title"] not in (value.get("name"), f"{value['type']}_{value['id']}"):
-        return value
-    return {key: item for key, item in value.items() if key not in _VIRTUAL}
+def column_name(name: str) -> str:
+    """A column's name; of one named in backticks the engine keeps the second."""
+    return name[:-1] if name.endswith("`") and name.count("`") == 1 else name

@@ -5,7 +5,7 @@ They are known by what they have, so that only the adapter imports the driver.
 
 from typing import Any
 
-from cypher.store.iso import iso_duration
+from cypher.store.temporal import iso_duration, with_offset
 
 
 def plain(value: Any) -> Any:
@@ -50,7 +50,7 @@ def _path(value: Any) -> dict[str, Any]:
 
 def _plain_scalar(value: Any) -> Any:
     if hasattr(value, "to_native"):
-        return value.to_native()
+        return with_offset(value.to_native())
     if hasattr(value, "iso_format"):
         return iso_duration(value.months, value.days, value.seconds + value.nanoseconds / 1e9)
     if hasattr(value, "srid"):
