@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from neo4j_servers import empty, some_neo4j
 
 from cypher.store import open_store
 from cypher.store.protocol import Store
@@ -52,3 +53,17 @@ def sample_graph(sample_graph_url: str) -> Iterator[Store]:
     store = open_store(sample_graph_url, read_only=True)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Neo4j server for the whole run; who uses it empties it, as `empty_neo4j_url` does."""
+    with some_neo4j(tmp_path_factory.mktemp("neo4j")) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_neo4j_url(neo4j_url: str) -> str:
+    """The server of the run without a node."""
+    empty(neo4j_url)
+    return neo4j_url
