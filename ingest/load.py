@@ -99,7 +99,8 @@ def _write(batch: Batch, rows: GraphRows) -> None:
     for label, nodes in rows.nodes.items():
         batch.upsert_nodes(label, nodes)
     for (type, source, target), relations in rows.relations.items():
-        batch.upsert_relations(type, source, target, relations)
+        # What the document said before is removed, and no other document's relation has these ids.
+        batch.insert_relations(type, source, target, relations)
 
 
 def _remove(batch: Batch, document: str) -> set[str]:

@@ -72,6 +72,10 @@ class _Builder:
             self._relation(relation)
         for label, rows in self._rows.nodes.items():
             self._rows.nodes[label] = list({row["id"]: row for row in rows}.values())
+        for ends, rows in self._rows.relations.items():
+            # A fact found twice in a passage is one fact, with the better score.
+            ranked = sorted(rows, key=lambda row: row.get("score") or 0)
+            self._rows.relations[ends] = list({row["id"]: row for row in ranked}.values())
         return self._rows
 
     def _relate(self, type: str, source: tuple[str, str], target: tuple[str, str], **properties: Any) -> None:

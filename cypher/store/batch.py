@@ -30,10 +30,22 @@ class CypherBatch:
         upsert = statements.upsert_relations(type, source, target)
         for part in _parts(statements.relation_rows(type, rows)):
             self._run(drop, {"rows": part})
-            kept = self._run(upsert, {"rows": part}).rows[0][0]
-            if kept != len(part):
-                missing = self._run(statements.relations_without_ends(source, target), {"rows": part})
-                raise QueryError(statements.missing_end(type, source, target, missing.records()))
+            self._write_relations(upsert, type, source, target, part)
+
+    def insert_relations(
+        self, type: str, source: str, target: str, rows: Sequence[Mapping[str, Any]]
+    ) -> None:
+        insert = statements.insert_relations(type, source, target)
+        for part in _parts(statements.relation_rows(type, rows)):
+            self._write_relations(insert, type, source, target, part)
+
+    def _write_relations(
+        self, statement: str, type: str, source: str, target: str, part: list[dict[str, Any]]
+    ) -> None:
+        kept = self._run(statement, {"rows": part}).rows[0][0]
+        if kept != len(part):
+            missing = self._run(statements.relations_without_ends(source, target), {"rows": part})
+            raise QueryError(statements.missing_end(type, source, target, missing.records()))
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         return self._run(query, parameters or {})

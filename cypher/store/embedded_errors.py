@@ -27,6 +27,8 @@ def translate(error: Exception) -> StoreError:
             return StoreVersion(f"not a graph that this version reads: {reason}")
         case "FileIo" | "FileNotFound" | "DurabilityFailed":
             return StoreUnavailable(f"the graph file cannot be used: {_line(error)}")
+    if "max_work_units" in str(error):
+        return QueryError("the query handles too many rows; narrow its patterns")
     return QueryError(_line(error))
 
 

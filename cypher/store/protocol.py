@@ -53,6 +53,11 @@ class Batch(Protocol):
         QueryError when a row names a node that does not exist.
         """
 
+    def insert_relations(
+        self, type: str, source: str, target: str, rows: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Create relations that are known to be new: as `upsert_relations`, without looking for them first."""
+
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Run one Cypher statement that may write, inside the transaction."""
 

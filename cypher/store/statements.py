@@ -25,6 +25,16 @@ def upsert_relations(type: str, source: str, target: str) -> str:
     )
 
 
+def insert_relations(type: str, source: str, target: str) -> str:
+    """Takes the `$rows` of `upsert_relations`, none of which is there yet; returns how many found both ends."""
+    return (
+        "UNWIND $rows AS row "
+        f"MATCH (a:{_name(source)} {{id: row.source}}), (b:{_name(target)} {{id: row.target}}) "
+        f"CREATE (a)-[r:{_name(type)}]->(b) SET r = row.properties "
+        "RETURN count(r) AS kept"
+    )
+
+
 def drop_moved_relations(type: str) -> str:
     """Takes the `$rows` of `upsert_relations`; removes relations whose id now belongs to other ends."""
     return (
