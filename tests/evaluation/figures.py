@@ -38,8 +38,8 @@ def read_record(path: Path = RECORD) -> dict[str, Any]:
 def write_record(record: Mapping[str, Any], path: Path = RECORD) -> None:
     """Sets of the corpus that were not measured this time keep their last figures, with their own date."""
     last = read_record(path)["sets"] if path.exists() else {}
-    kept = {name: held for name, held in last.items() if name in SETS_OF_THE_CORPUS}
-    sets = kept | {name: {"date": record["date"], **held} for name, held in record["sets"].items()}
+    sets = {name: {"date": record["date"], **held} for name, held in record["sets"].items()}
+    sets |= {name: last[name] for name in SETS_OF_THE_CORPUS if name in last and name not in sets}
     text = json.dumps({"sets": sets}, ensure_ascii=False, indent=1)
     path.write_text(text + "\n", encoding="utf-8")
 
