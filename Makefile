@@ -39,7 +39,7 @@ $(VENV)/.ready: requirements-dev.lock pyproject.toml
 	@touch $@
 
 test: setup maven check ## Set up, run every check and every test
-	CHENGTU_CACHE=$(abspath $(CACHE)) $(BIN)/pytest
+	CHENGTU_CACHE=$(abspath $(CACHE))/neo4j $(BIN)/pytest
 
 maven: # Maven brings the Neo4j server of the tests
 	@command -v mvn >/dev/null || test -n "$$CHENGTU_TEST_NEO4J_URL" || \
@@ -57,13 +57,13 @@ fmt: setup ## Format the code and mend what can be mended
 	$(BIN)/ruff format
 
 bench: setup ## Measure speed and size, as ratios within one run
-	$(BIN)/python tests/bench/bench.py
+	CHENGTU_CACHE=$(abspath $(CACHE))/neo4j $(BIN)/python tests/bench/bench.py
 
 eval: setup ## Score extraction and asking on the development sets
 	$(BIN)/python tests/evaluation/evaluate.py $(if $(EVAL_DIR),--sets "$(EVAL_DIR)") $(if $(CHENGTU_CORPUS),--corpus "$(CHENGTU_CORPUS)")
 
-neo4j: setup ## Start a real Neo4j server on a free port, data in .cache/neo4j/data; prints its URL
-	$(BIN)/python -m cypher.neo4j_server --data $(CACHE)/neo4j/data
+neo4j: setup ## Start a real Neo4j server on a free port, data in .cache/neo4j-data; prints its URL
+	$(BIN)/python -m cypher.neo4j_server --data $(CACHE)/neo4j-data --cache $(CACHE)/neo4j
 
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --universal \
 	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml

@@ -12,6 +12,7 @@ from app.settings import load_settings
 from ingest.extract import Reading, read_document, resolve_readings
 from ingest.load import forget as forget_source
 from ingest.load import load, prepare
+from ingest.memory import few_collections
 from ingest.read import find_files, read_source
 from ingest.records import to_json
 from ingest.report import FileReport, print_report, report_on
@@ -45,8 +46,9 @@ def extract(
     ] = None,
 ) -> None:
     """Read documents and write what they say as JSON Lines, one object a document; needs no store."""
-    readings, rejected = _read(paths)
-    lines = (to_json(extraction) for extraction in resolve_readings(readings))
+    with few_collections():
+        readings, rejected = _read(paths)
+        lines = [to_json(extraction) for extraction in resolve_readings(readings)]
     if output:
         with output.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(line + "\n" for line in lines)
@@ -69,15 +71,19 @@ def ingest(
     if not paths and not samples:
         messages.print("chengtu ingest: name files or folders, or --samples")
         raise typer.Exit(2)
-    readings, rejected = _read([*(paths or ()), *(sample_files() if samples else ())])
     reports: list[FileReport] = []
-    with opened_store(load_settings(), read_only=False) as store, progress_bar() as bar:
+    with few_collections(), opened_store(load_settings(), read_only=False) as store:
         prepare(store)
-        task = bar.add_task("writing", total=len(readings))
-        for extraction in resolve_readings(readings):
-            load(store, extraction)
-            reports.append(report_on(extraction))
-            bar.advance(task)
+        readings, rejected = _read([*(paths or ()), *(sample_files() if samples else ())])
+        with progress_bar() as bar:
+            task = bar.add_task("writing", total=len(readings))
+            for extraction in resolve_readings(readings):
+                load(store, extraction)
+                reports.append(report_on(extraction))
+                bar.advance(task)
+    if not reports and not rejected:
+        messages.print("chengtu ingest: no document is there; TXT, Markdown, HTML, DOCX, PDF, PPTX are read")
+        raise typer.Exit(1)
     _finish([*reports, *(FileReport.rejected(e.source, e.reason) for e in rejected)])
 
 

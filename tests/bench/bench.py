@@ -7,6 +7,7 @@ Figures are printed, never asserted. The documents are those of CHENGTU_CORPUS, 
 import json
 import os
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,10 +19,13 @@ from cypher.store import open_store
 from cypher.store.protocol import Store
 from ingest.extract import read_document, resolve_readings
 from ingest.load import load, prepare
+from ingest.memory import few_collections
 from ingest.nlp.pipeline import load_pipeline
 from ingest.read import find_files, read_source
 from ingest.samples import sample_files
-from tests.neo4j import running_neo4j
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from neo4j_servers import some_neo4j
 
 QUESTIONS = Path(__file__).with_name("questions.json")
 
@@ -35,9 +39,10 @@ def timed(action: Callable[[], object]) -> float:
 
 def fill(store: Store, files: list[Path]) -> None:
     """From files to a store that can be asked."""
-    prepare(store)
-    for extraction in resolve_readings(read_document(read_source(f)) for f in files):
-        load(store, extraction)
+    with few_collections():
+        prepare(store)
+        for extraction in resolve_readings([read_document(read_source(f)) for f in files]):
+            load(store, extraction)
 
 
 def ask_all(store: Store, questions: list[str]) -> list[float]:
@@ -69,7 +74,7 @@ def main() -> None:
             f"ingest, embedded   {taken:.2f} s = {taken / baseline:.1f} x tokenisation; store {size / 1e6:.1f} MB"
         )
         report_asking("embedded", open_store(f"embedded://{scratch}/graph.kgl", read_only=True), questions)
-        with running_neo4j(Path(scratch) / "neo4j") as url:
+        with some_neo4j(Path(scratch) / "neo4j") as url:
             store = open_store(url)
             taken = timed(lambda: fill(store, files))
             print(f"ingest, Neo4j      {taken:.2f} s = {taken / baseline:.1f} x tokenisation")
