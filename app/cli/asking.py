@@ -11,7 +11,7 @@ from rich.console import Console
 from app.api.ask import to_reply
 from app.api.models import AskReply
 from app.ask.service import Asker
-from app.cli.terminal import opened_store
+from app.cli.terminal import opened_store, tell_if_empty
 from app.settings import load_settings
 from cypher.lookups import DOCUMENTS
 
@@ -37,6 +37,7 @@ def ask(
     """Answer a question from the graph, each answer with the sentence it rests on."""
     settings = load_settings()
     with opened_store(settings, read_only=True) as store:
+        tell_if_empty(store)
         reply = to_reply(Asker(store, settings.query_timeout).ask(question, limit=limit))
     if format is OutputFormat.json:
         sys.stdout.write(json.dumps(reply.model_dump(), ensure_ascii=False, indent=2) + "\n")
@@ -47,6 +48,7 @@ def ask(
 def documents() -> None:
     """List the documents in the graph: source, years of the plan, share of the text read, title."""
     with opened_store(load_settings(), read_only=True) as store:
+        tell_if_empty(store)
         rows = store.read(DOCUMENTS).records()
     for row in rows:
         plan = f"{row['plan_from']}-{row['plan_to']}" if row["plan_from"] else "-"

@@ -7,7 +7,7 @@ import typer
 import uvicorn
 
 from app.api.main import create_app
-from app.cli.terminal import messages, opened_store
+from app.cli.terminal import messages, opened_store, tell_if_empty
 from app.log import configure_logging
 from app.settings import load_settings
 from ontology.errors import SettingsError
@@ -32,6 +32,7 @@ def serve(
     _check_port(host, port)
     configure_logging(settings.log_level, as_json=settings.log_json)
     with opened_store(settings, read_only=True) as store:
+        tell_if_empty(store)
         app = create_app(settings, store)
         shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
         messages.print(f"Chengtu serves {store.url}")

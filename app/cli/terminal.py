@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from app.settings import Settings
+from cypher.lookups import DOCUMENT_COUNT
 from cypher.store import open_store
 from cypher.store.protocol import Store
 
@@ -22,6 +23,12 @@ def opened_store(settings: Settings, *, read_only: bool) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def tell_if_empty(store: Store) -> None:
+    """Say so when there is nothing to ask yet."""
+    if not store.read(DOCUMENT_COUNT).rows[0][0]:
+        messages.print(f"no document is in {store.url} yet: `chengtu ingest PATH...` reads some")
 
 
 def progress_bar() -> Progress:

@@ -150,3 +150,10 @@ def test_files_of_one_name_in_two_folders_are_two_documents(tmp_path: Path, grap
     listed = chengtu("documents", graph=graph).stdout
     assert "甲/plan.txt" in listed
     assert "乙/plan.txt" in listed
+
+
+def test_an_empty_graph_says_how_to_fill_it(graph: str) -> None:
+    result = chengtu("ask", "哪些措施支持目标6", graph=graph)
+    assert result.returncode == 0
+    assert "chengtu ingest" in result.stderr
+    assert "not" in result.stdout or "nothing_found" in result.stdout
