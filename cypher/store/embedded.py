@@ -2,6 +2,7 @@
 
 import threading
 import time
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -55,7 +56,7 @@ class EmbeddedWriter:
         self._closed = False
         self._checkpoint_seconds = 0.0
         self._checkpoint_at = time.monotonic()
-        kglite.set_query_warning_policy("silent")
+        _silence()
         graph_file.make_folder(path.parent)
         if not path.exists():
             _create(path)
@@ -146,7 +147,7 @@ class EmbeddedReader:
         self._loaded: tuple[str, Any] | None = None
         self._closed = False
         self._recovery_tried_at = float("-inf")
-        kglite.set_query_warning_policy("silent")
+        _silence()
         self._current()
 
     @property
@@ -249,6 +250,12 @@ def _result(view: Any, *, truncated: bool) -> Result:
     names = view.columns
     rows = tuple(tuple(plain(record[name]) for name in names) for record in view.to_list())
     return Result(tuple(column_name(name) for name in names), rows, truncated)
+
+
+def _silence() -> None:
+    """The engine warns of labels that nothing has yet, and of a log that a living writer still holds."""
+    kglite.set_query_warning_policy("silent")
+    warnings.filterwarnings("ignore", message="the write-ahead log at", category=UserWarning)
 
 
 def _create(path: Path) -> None:
