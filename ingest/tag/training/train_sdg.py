@@ -1,6 +1,6 @@
 """Fits the weights of the goal model: `python -m ingest.tag.training.train_sdg`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,16 +16,26 @@ MODEL = Path(__file__).parents[1] / "sdg_model.tsv"
 
 
 def fit_goal_model(examples: Iterable[Example]) -> GoalModel:
-    """Logistic regression with an L2 penalty on standardised features, by Newton's method."""
+    """The model that examples give; the same for the same examples in the same order."""
     weigher = Weigher(shared_finder())
-    rows: list[tuple[float, ...]] = []
-    truth: list[float] = []
+    rows: list[Sequence[float]] = []
+    truth: list[bool] = []
     for example in examples:
-        own, label = weigher.weigh(example.text)
-        for goal, row in features(own, label, weigher.around(example.context), len(example.text)):
+        for goal, row in evidence_rows(weigher, example):
             rows.append(row)
-            truth.append(float(goal in example.goals))
-    x, y = np.array(rows), np.array(truth)
+            truth.append(goal in example.goals)
+    return fit_logistic(rows, truth)
+
+
+def evidence_rows(weigher: Weigher, example: Example) -> Iterator[tuple[int, tuple[float, ...]]]:
+    """The goals that anything in an example speaks for, with their features."""
+    own, label = weigher.weigh(example.text)
+    return features(own, label, weigher.around(example.context), len(example.text))
+
+
+def fit_logistic(rows: Sequence[Sequence[float]], truth: Sequence[bool]) -> GoalModel:
+    """Logistic regression with an L2 penalty on standardised features, by Newton's method."""
+    x, y = np.array(rows), np.array(truth, dtype=float)
     mean, spread = x.mean(axis=0), x.std(axis=0)
     spread[spread == 0] = 1
     scaled = np.hstack([(x - mean) / spread, np.ones((len(x), 1))])
