@@ -1,9 +1,29 @@
 """The fixed queries of the service: names, documents, one thing, counts. Parameters only, no text of users."""
 
 NAMES = """\
-MATCH (n:Programme|Project|Reform|Indicator|Organization|Agency|Policy|Place)
+MATCH (n:Programme|Project|Reform|Organization|Agency|Policy|Place)
 RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, n.names AS names
 ORDER BY id"""
+
+INDICATORS = """\
+MATCH (i:Indicator)
+OPTIONAL MATCH (o:Observation)-[:OBSERVES]->(i)
+WITH i, collect(DISTINCT o.document) AS documents
+OPTIONAL MATCH (i)-[:SUPPORTS]->(g:Goal)
+RETURN i.id AS id, i.name AS name, i.names AS names, documents, collect(DISTINCT g.number) AS goals
+ORDER BY id"""
+
+# The cities that the documents are about: those whose districts they name.
+CITIES = """\
+MATCH (d:District) WHERE d.city IS NOT NULL
+RETURN d.city AS city, count(d) AS districts
+ORDER BY districts DESC, city"""
+
+# The documents that hold a numbered list of reforms.
+NUMBERED = """\
+MATCH (r:Reform)-[:STATED_IN]->(p:Passage) WHERE r.number IS NOT NULL
+RETURN p.document AS document, count(DISTINCT r) AS reforms
+ORDER BY document"""
 
 DOCUMENTS = """\
 MATCH (d:Document)
@@ -76,6 +96,10 @@ STRUCTURE = ("MENTIONS", "STATED_IN", "IN")
 DOCUMENT_COUNT = "MATCH (d:Document) RETURN count(d) AS n"
 NODE_COUNTS = "MATCH (n) RETURN labels(n)[0] AS type, count(n) AS n ORDER BY type"
 RELATION_COUNTS = "MATCH ()-[r]->() RETURN type(r) AS type, count(r) AS n ORDER BY type"
+
+ALL_DISTRICTS = "MATCH (d:District) RETURN d.id AS id, 'District' AS type, d.name AS name ORDER BY id"
+ALL_GOALS = "MATCH (g:Goal) RETURN g.id AS id, 'Goal' AS type, g.name AS name ORDER BY g.number"
+ALL_DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id, 'Document' AS type, d.name AS name ORDER BY d.source"
 
 GOALS_OF = """\
 MATCH (n:Measure|Project|Programme|Reform|Indicator)-[s:SUPPORTS]->(g:Goal) WHERE n.id IN $ids

@@ -4,16 +4,30 @@ from dataclasses import dataclass
 from typing import Literal
 
 Scope = Literal["district", "city"]
-Words = tuple[str, ...]
+GroupBy = Literal["district", "goal", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One thing looked for, in several wordings, of which a text holds at least one.
+
+    `weight` tells how much it says (a rare word more than a common one). What is not `needed` only raises
+    the rank. `sections` are the sections whose title holds a wording: a passage in one meets it in part.
+    """
+
+    alternatives: tuple[str, ...]
+    weight: float = 1.0
+    needed: bool = True
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What an answer must meet; an empty field asks nothing.
 
-    `districts`, `places`, `documents`, `sections` and `entities` are node ids. `words` are
-    groups of alternatives: a text meets a group if it holds one of its words, and
-    must meet `hits` of the groups. `numbered` asks for the numbered items of a list only.
+    `districts`, `places`, `documents`, `sections` and `entities` are node ids. Of the weight of the needed
+    `words`, and of `missing` (that of words which stand nowhere), a passage must meet the share `least`.
+    `near_goals` only raise the rank. `numbered` asks for the numbered items of a list, `number` for one of them.
     """
 
     types: tuple[str, ...] = ()
@@ -26,8 +40,11 @@ class Filters:
     sections: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     words: tuple[Words, ...] = ()
-    hits: int = 0
+    least: float = 1.0
+    missing: float = 0.0
+    near_goals: tuple[int, ...] = ()
     numbered: bool = False
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +59,14 @@ class ListPlan:
 @dataclass(frozen=True, slots=True)
 class AboutPlan:
     """What the documents say of named things: every passage that names them or stands under them."""
+
+    filters: Filters
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePlan:
+    """Passages that meet the words, whatever they state."""
 
     filters: Filters
     limit: int = 50
@@ -66,21 +91,70 @@ class CountPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentPlan:
-    """What is known of documents themselves: title, issuer, date, plan."""
+class RowCountPlan:
+    """How many numbered rows the tables of these sections have."""
+
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """How many things meet the filters in each district, goal or document; those without any are left out."""
 
     filters: Filters
+    by: GroupBy
     limit: int = 50
 
 
-SinglePlan = ListPlan | AboutPlan | ValuePlan | CountPlan | DocumentPlan
+@dataclass(frozen=True, slots=True)
+class SectionPlan:
+    """The sections of a kind (the boxes of a plan) in the order of the document."""
+
+    documents: tuple[str, ...]
+    kinds: tuple[str, ...]
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPlan:
+    """Passages that name one thing of each side."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlan:
+    """What is known of documents themselves: title, issuer, date, plan, and how they open."""
+
+    documents: tuple[str, ...]
+    limit: int = 50
+
+
+SinglePlan = (
+    ListPlan
+    | AboutPlan
+    | PassagePlan
+    | ValuePlan
+    | CountPlan
+    | RowCountPlan
+    | GroupPlan
+    | SectionPlan
+    | LinkPlan
+    | DocumentPlan
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ComparePlan:
-    """The same question asked of several sides; of each side's plans the first that has answers counts."""
+    """The same question asked of several sides; of each side's plans the first that has answers counts.
+
+    `names` are what the sides are called.
+    """
 
     sides: tuple[tuple[SinglePlan, ...], ...]
+    names: tuple[str, ...] = ()
 
 
 Plan = SinglePlan | ComparePlan

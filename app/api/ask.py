@@ -53,7 +53,7 @@ def _interpretation(found: Interpretation) -> InterpretationOut:
         text=in_words(found),
         intent=found.intent,
         types=list(found.types),
-        goals=list(found.goals),
+        goals=list(found.goals or found.topic_goals),
         targets=list(found.targets),
         districts=[d.name for d in found.districts],
         plans=list(found.document_names),

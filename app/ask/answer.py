@@ -4,24 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.ask.evidence import Evidence, evidence_of
 from ingest.resolve import short_name
 
 Row = Mapping[str, Any]
 MOST_EVIDENCE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    document: str
-    source: str
-    document_name: str
-    section: str
-    section_name: str
-    passage: str
-    text: str
-    start: int
-    end: int
-    plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +23,8 @@ class Quantity:
 
 @dataclass(slots=True)
 class Answer:
+    """One thing; `met` is the share of the question's words that its best passage holds."""
+
     id: str
     type: str
     name: str
@@ -45,27 +34,47 @@ class Answer:
     why: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     values: list[Quantity] = field(default_factory=list)
+    met: float = 1.0
 
 
 def gather(
-    rows: Iterable[Row], *, scope: str | None, wanted: Sequence[str] = (), most: int = MOST_EVIDENCE
+    rows: Iterable[Row],
+    *,
+    scope: str | None,
+    wanted: Sequence[str] = (),
+    narrow: bool = False,
+    most: int = MOST_EVIDENCE,
 ) -> list[Answer]:
     """Answers in the order of their best row; `wanted` are the names of the districts asked for.
 
-    `most` bounds the evidence of one answer.
+    With `narrow` the evidence is only the part of the passage that names the thing. `most` bounds the
+    evidence of one answer.
     """
     answers: dict[str, Answer] = {}
     for row in rows:
-        evidence = _evidence(row, wanted)
+        evidence = evidence_of(row, wanted, narrow=narrow and row["type"] != "Measure")
         answer = answers.get(row["id"])
         if answer is None:
             part_only = row["type"] == "Measure" and evidence[0].text != row["text"]
             name = short_name("；".join(e.text for e in evidence)) if part_only else row["name"]
-            answer = Answer(row["id"], row["type"], name, round(row["score"], 3), scope)
+            answer = Answer(
+                row["id"], row["type"], name, round(row["score"], 3), scope, met=row.get("met", 1.0)
+            )
             answers[row["id"]] = answer
         answer.evidence += [e for e in evidence if e not in answer.evidence][: most - len(answer.evidence)]
-        answer.why += [cue for cue in row["cues"] if cue and cue not in answer.why]
+        answer.why += [w for w in _why(row, wanted) if w not in answer.why]
     return list(answers.values())
+
+
+def _why(row: Row, wanted: Sequence[str]) -> list[str]:
+    """The wordings that tie it to the goals, and the places that tell the district."""
+    cues = [cue for cue in row["cues"] if cue]
+    spans = row.get("spans") or ()
+    if wanted:
+        cues += [
+            f"{s['text']} → {'、'.join(wanted)}" for s in spans if s["text"] and s["basis"] == "contained"
+        ]
+    return cues
 
 
 def gather_values(rows: Iterable[Row]) -> list[Answer]:
@@ -83,16 +92,16 @@ def gather_values(rows: Iterable[Row]) -> list[Answer]:
         )
         if quantity not in answer.values:
             answer.values.append(quantity)
-        answer.evidence += [e for e in _evidence(row, ()) if e not in answer.evidence]
+        answer.evidence += [e for e in evidence_of(row) if e not in answer.evidence]
     return list(answers.values())
 
 
 def gather_documents(rows: Iterable[Row]) -> list[Answer]:
-    """Answers about documents: who issued them, when, for which years."""
-    answers = []
+    """Answers about documents: who issued them, when, for which years, and where they say so."""
+    answers: dict[str, Answer] = {}
     for row in rows:
-        told = [part for part in (row["issued_by"], row["issued_on"], row["plan"]) if part]
-        answer = Answer(row["id"], "Document", row["name"], 1.0, why=[str(part) for part in told])
+        told = [str(part) for part in (row["issued_by"], row["issued_on"], row["plan"]) if part]
+        answer = answers.setdefault(row["id"], Answer(row["id"], "Document", row["name"], 1.0, why=told))
         if row["passage"]:
             answer.evidence.append(
                 Evidence(
@@ -108,47 +117,14 @@ def gather_documents(rows: Iterable[Row]) -> list[Answer]:
                     row["plan"],
                 )
             )
+    return list(answers.values())
+
+
+def gather_groups(rows: Iterable[Row]) -> list[Answer]:
+    """One answer for each district, goal or document, with the number of things found in it."""
+    answers = []
+    for row in rows:
+        answer = Answer(row["id"], row["type"], row["name"], 1.0)
+        answer.values.append(Quantity(str(row["n"]), "", None, None, "="))
         answers.append(answer)
     return answers
-
-
-def drop_covered(answers: Sequence[Answer]) -> list[Answer]:
-    """Leave out a measure whose evidence is a part of a sentence that a project among the answers covers."""
-    covered = {(e.passage, e.start, e.end) for a in answers if a.type != "Measure" for e in a.evidence}
-    return [
-        a
-        for a in answers
-        if a.type != "Measure" or any((e.passage, e.start, e.end) not in covered for e in a.evidence)
-    ]
-
-
-def _evidence(row: Row, wanted: Sequence[str]) -> list[Evidence]:
-    """The passage; where it speaks of other districts too, its parts about those asked for."""
-    parts = [(row["text"], row["start"], row["end"])]
-    spans = [s for s in row.get("spans") or () if s["text"]]
-    if spans and set(row.get("districts") or ()) - set(wanted):
-        parts = _outermost({(s["text"], s["start"], s["end"]) for s in spans})
-    return [
-        Evidence(
-            row["document"],
-            row["source"],
-            row["document_name"],
-            row["section"],
-            row["section_name"],
-            row["passage"],
-            text,
-            start,
-            end,
-            row.get("plan"),
-        )
-        for text, start, end in parts
-    ]
-
-
-def _outermost(parts: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Parts of a text in its order, without those that lie in others."""
-    kept: list[tuple[str, int, int]] = []
-    for part in sorted(parts, key=lambda p: (p[1], -p[2])):
-        if not kept or part[2] > kept[-1][2]:
-            kept.append(part)
-    return kept

@@ -3,21 +3,35 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.ask.forms import Intent
+from app.ask.intents import Intent
 from ontology.gazetteer import NamedPlace
 
 
 @dataclass(frozen=True, slots=True)
 class WordGroup:
-    """A word of the question and the words it may be in the documents."""
+    """A word of the question and the words it may be in the documents.
+
+    `weight` is how much it tells (0..1, more for a rare word). What is not `needed` only raises the rank.
+    `certain` is false for a word of which no Chinese is known: it counts only if a document holds it.
+    `parts` are the words of a compound, for a text that says it otherwise (体育项目 for 体育设施).
+    """
 
     word: str
     alternatives: tuple[str, ...]
+    weight: float = 1.0
+    needed: bool = True
+    certain: bool = True
+    sections: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """Everything a question was taken to ask; ids are node ids, `unmatched` the words left over."""
+    """Everything a question was taken to ask; ids are node ids, `unmatched` the words left over.
+
+    `goals` are asked for, `topic_goals` only what its words speak of. `missing` is the weight of the words
+    that stand nowhere in the documents. `elsewhere` are places in cities that no document is about.
+    """
 
     question: str
     language: Literal["zh", "en"]
@@ -25,15 +39,20 @@ class Interpretation:
     types: tuple[str, ...] = ()
     goals: tuple[int, ...] = ()
     goals_told: bool = False
+    topic_goals: tuple[int, ...] = ()
     targets: tuple[str, ...] = ()
     districts: tuple[NamedPlace, ...] = ()
     not_districts: tuple[NamedPlace, ...] = ()
     places: tuple[NamedPlace, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     document_names: tuple[str, ...] = ()
-    document_told: bool = False
+    unknown_plan: bool = False
     sections: tuple[str, ...] = ()
     section_name: str = ""
+    section_kinds: tuple[str, ...] = ()
+    item: int | None = None
+    numbered: bool = False
     entities: tuple[str, ...] = ()
     entity_names: tuple[str, ...] = ()
     named_after: tuple[str, ...] = ()
@@ -42,7 +61,9 @@ class Interpretation:
     years: tuple[int, ...] = ()
     status: Literal["target", "actual"] | None = None
     words: tuple[WordGroup, ...] = ()
+    missing: float = 0.0
     unmatched: tuple[str, ...] = ()
+    refused: str = ""
 
     @property
     def understood(self) -> bool:
@@ -51,10 +72,17 @@ class Interpretation:
             self.goals
             or self.targets
             or self.districts
+            or self.not_districts
             or self.places
             or self.entities
             or self.indicators
             or self.sections
             or self.words
-            or self.document_told
+            or self.documents
         )
+
+    @property
+    def missing_share(self) -> float:
+        """How much of what the words say stands nowhere in the documents, 0..1."""
+        met = sum(g.weight for g in self.words if g.needed)
+        return self.missing / (met + self.missing) if self.missing else 0.0

@@ -1,11 +1,12 @@
-"""The names that a question may use, gathered from the graph: documents, sections, named things."""
+"""The names that a question may use, gathered from the graph: documents, sections, named things, indicators."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cypher.lookups import ALL_SECTIONS, DOCUMENTS, NAMES
+from cypher.lookups import ALL_SECTIONS, CITIES, DOCUMENTS, INDICATORS, NAMES, NUMBERED
 from cypher.store.protocol import Store
 
 SHORTEST = 2
@@ -20,6 +21,17 @@ class NamedThing:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorName:
+    """An indicator by one of its names, with the documents that give values for it and its goals."""
+
+    id: str
+    name: str
+    folded: str
+    documents: tuple[str, ...] = ()
+    goals: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentName:
     id: str
     name: str
@@ -28,6 +40,7 @@ class DocumentName:
     plan_from: int | None
     plan_to: int | None
     slides: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +58,15 @@ class Lexicon:
 
     documents: tuple[DocumentName, ...] = ()
     sections: tuple[SectionName, ...] = ()
-    indicators: tuple[tuple[str, NamedThing], ...] = ()
+    indicators: tuple[IndicatorName, ...] = ()
+    cities: tuple[str, ...] = ()
     names: dict[str, list[NamedThing]] = field(default_factory=dict)
     longest: int = 0
     _children: dict[str, list[str]] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[tuple[int, int, list[NamedThing]]]:
         """Names in a text, the longest at each place, none within another."""
-        folded = text.casefold()
+        folded = text.translate(_WIDTH).casefold()
         at = 0
         while at < len(folded):
             for size in range(min(self.longest, len(folded) - at), SHORTEST - 1, -1):
@@ -80,46 +94,87 @@ class Lexicon:
 def load_lexicon(store: Store) -> Lexicon:
     """Read all names; some thousands, a fraction of a second."""
     lexicon = Lexicon()
+    lexicon.cities = tuple(r["city"] for r in store.read(CITIES).records())
     lexicon.sections = tuple(
         SectionName(r["id"], r["name"], r["document"], r["kind"], r["parent"])
         for r in store.read(ALL_SECTIONS).records()
     )
-    slides = {s.document for s in lexicon.sections if s.kind == "slide"}
-    lexicon.documents = tuple(
-        DocumentName(
-            r["id"], r["title"], r["source"], r["plan"], r["plan_from"], r["plan_to"], r["id"] in slides
-        )
-        for r in store.read(DOCUMENTS).records()
-    )
+    lexicon.documents = tuple(_documents(store, lexicon.sections))
     children: dict[str, list[str]] = defaultdict(list)
     for section in lexicon.sections:
         if section.parent:
             children[section.parent].append(section.id)
     lexicon._children = dict(children)
-    names: dict[str, list[NamedThing]] = defaultdict(list)
-    indicators = []
-    for r in store.read(NAMES).records():
-        thing = NamedThing(r["id"], r["type"], r["name"])
-        for name in {r["name"], *(r["names"] or ())}:
-            bare = bare_name(name)
-            if thing.type == "Indicator":
-                indicators.append((bare, thing))
-            elif SHORTEST <= len(bare) <= LONGEST:
-                names[bare].append(thing)
-    lexicon.names = dict(names)
-    lexicon.indicators = tuple(sorted(indicators, key=lambda pair: (pair[0], pair[1].id)))
-    lexicon.longest = max(map(len, names), default=0)
+    lexicon.indicators = tuple(_indicators(store))
+    lexicon.names = _names(store)
+    lexicon.longest = max(map(len, lexicon.names), default=0)
     return lexicon
 
 
+def _documents(store: Store, sections: tuple[SectionName, ...]) -> Iterator[DocumentName]:
+    slides = {s.document for s in sections if s.kind == "slide"}
+    numbered = {r["document"] for r in store.read(NUMBERED).records()}
+    for r in store.read(DOCUMENTS).records():
+        id, plan = r["id"], (r["plan"], r["plan_from"], r["plan_to"])
+        yield DocumentName(id, r["title"], r["source"], *plan, id in slides, id in numbered)
+
+
+def _names(store: Store) -> dict[str, list[NamedThing]]:
+    names: dict[str, list[NamedThing]] = defaultdict(list)
+    for r in store.read(NAMES).records():
+        thing = NamedThing(r["id"], r["type"], r["name"])
+        for bare in sorted({bare_name(n) for n in (r["name"], *(r["names"] or ()))}):
+            if SHORTEST <= len(bare) <= LONGEST:
+                names[bare].append(thing)
+    return dict(names)
+
+
+def _indicators(store: Store) -> Iterator[IndicatorName]:
+    for r in store.read(INDICATORS).records():
+        documents, goals = tuple(sorted(r["documents"])), tuple(sorted(r["goals"]))
+        for name in sorted({r["name"], *(r["names"] or ())}):
+            yield IndicatorName(r["id"], r["name"], fold_indicator(name), documents, goals)
+
+
 QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉")
+# Full-width forms and the several dashes are the same in a name; each is one character, so offsets stay.
+_WIDTH = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F)} | {
+    ord(c): "-" for c in "–—―−－~～"
+}
 
 
 def bare_name(name: str) -> str:
     """A name as it is looked up: without quotes, in lower case, without blanks beside Han characters."""
-    return (
-        re.sub(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])|[_{}]", "", name.translate(QUOTES)).casefold().strip()
-    )
+    plain = name.translate(QUOTES).translate(_WIDTH)
+    return re.sub(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])|[_{}]", "", plain).casefold().strip()
+
+
+# What the names of one quantity differ by from document to document.
+SAME_QUANTITY = (
+    (re.compile(r"研究与试验发展|r&d|研究开发"), "研发"),
+    (re.compile(r"地区生产总值|国内生产总值|生产总值"), "gdp"),
+    (re.compile(r"三级甲等"), "三甲"),
+    (re.compile(r"研发(?:经费)?(?:投入|支出)?(?:强度|占gdp(?:的)?(?:比重|比例)?)"), "研发投入占gdp比重"),
+    (re.compile(r"(?:居民)?(?:人均|平均)(?:预期)?寿命"), "预期寿命"),
+    (re.compile(r"绿色交通出行"), "绿色出行"),
+    (re.compile(r"轨道交通(?:运营)?(?:总)?里程"), "轨道交通里程"),
+    (re.compile(r"细颗粒物"), "pm2.5"),
+    (re.compile(r"年平均"), "年均"),
+    (re.compile(r"病床|床位"), "床位"),
+    (re.compile(r"(?:水质净化|污水处理)(?:能力|规模|总规模)"), "污水处理能力"),
+)
+
+
+def same_quantities(text: str) -> str:
+    """A text in which each quantity has the one of its names that is looked for."""
+    for pattern, same in SAME_QUANTITY:
+        text = pattern.sub(same, text)
+    return text
+
+
+def fold_indicator(name: str) -> str:
+    """A quantity's name in the form in which names are compared."""
+    return same_quantities(re.sub(r"[\s·、，,（）()《》]", "", bare_name(name)))
 
 
 def _on_word_edges(text: str, start: int, end: int) -> bool:

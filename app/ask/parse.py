@@ -1,20 +1,31 @@
 """From the text of a question to an interpretation: the only fuzzy part of asking."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from app.ask import forms
+from app.ask.asked import all_types, find_types
+from app.ask.documents import find_plans, find_titles
+from app.ask.forms import Found, T
+from app.ask.indicators import match_indicators
+from app.ask.intents import find_intent, find_intent_words
 from app.ask.interpretation import Interpretation
-from app.ask.lexicon import DocumentName, Lexicon, NamedThing, bare_name
-from app.ask.similar import best_documents, best_indicators
+from app.ask.lexicon import DocumentName, Lexicon, NamedThing, bare_name, same_quantities
+from app.ask.place_words import find_elsewhere, find_excluded, find_misspelt, find_places
+from app.ask.refusals import why_refused
+from app.ask.topics import find_goal_topics, goals_touched
 from app.ask.words import HAN, find_words
-from ingest.model import Context
-from ingest.tag.sdg import shared_aligner
 from ontology.errors import QuestionError
-from ontology.gazetteer import NamedPlace, load_gazetteer
+from ontology.gazetteer import load_gazetteer
 
 LONGEST_QUESTION = 2000
+SECTION_KINDS = (
+    (re.compile(r"专栏|\bbox(?:es)?\b", re.IGNORECASE), ("box",)),
+    (re.compile(r"(?:多少|几|哪些|哪几)(?:个)?章|\bchapters?\b", re.IGNORECASE), ("chapter",)),
+)
+# Things that support goals; only for these a topic can stand for its goal.
+SUPPORTING = {"Measure", "Project", "Programme", "Reform"}
 
 
 def parse_question(question: str, lexicon: Lexicon) -> Interpretation:
@@ -35,29 +46,32 @@ class _Parser:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.rest = text
+        self.subject = text
         self.lexicon = lexicon
+        self.types = find_types(text)
         latin = len(re.findall(r"[A-Za-z]+", text))
         self.found = Interpretation(
             question=text,
             language="en" if latin > len(HAN.findall(text)) else "zh",
-            intent=forms.find_intent(text),
+            intent=find_intent(text),
+            refused=why_refused(text),
         )
 
     def parse(self) -> Interpretation:
         steps: tuple[Callable[[], None], ...] = (
-            self._sections,
             self._plans,
-            self._documents,
             self._goals,
-            self._status,
-            self._indicators,
+            self._documents,
+            self._sections,
             self._excluded,
+            self._status_and_subject,
             self._names,
             self._places,
             self._years,
-            self._types,
-            self._intent_words,
-            self._topic,
+            self._asked,
+            self._topics,
+            self._words,
+            self._indicators,
         )
         for step in steps:
             step()
@@ -66,112 +80,102 @@ class _Parser:
     def _take(self, start: int, end: int) -> None:
         self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
 
+    def _taken(self, found: Iterable[Found[T]]) -> Iterator[T]:
+        """Each find that no earlier one overlaps; it is taken out of the rest."""
+        for f in found:
+            if self.rest[f.start : f.end].strip():
+                self._take(f.start, f.end)
+                yield f.value
+
     def _set(self, **values: object) -> None:
         self.found = replace(self.found, **values)  # type: ignore[arg-type]
-
-    def _sections(self) -> None:
-        """A box by its number, or a title in quotes."""
-        ids: list[str] = []
-        name = ""
-        for m in forms.BOX.finditer(self.rest):
-            pattern = re.compile(rf"^\s*(?:专栏|box)\s*{m['number']}(?!\d)", re.IGNORECASE)
-            hits = [s for s in self.lexicon.sections if pattern.search(s.name)]
-            if hits:
-                ids += [i for s in hits for i in self.lexicon.below(s.id)]
-                name = m[0]
-                self._take(*m.span())
-        for m in re.finditer(r"[“\"「『](.{4,60}?)[”\"」』]", self.rest):
-            hits = [s for s in self.lexicon.sections if m[1] in s.name]
-            if hits:
-                ids += [i for s in hits for i in self.lexicon.below(s.id)]
-                name = m[1]
-                self._take(*m.span())
-        self._set(sections=tuple(dict.fromkeys(ids)), section_name=name)
 
     def _plans(self) -> None:
         documents: list[DocumentName] = []
         years: list[int] = []
-        told = False
-        for found in forms.find_five_year_plans(self.rest):
-            first, last, at_end = found.value
-            hits = [d for d in self.lexicon.documents if d.plan_from == first and d.plan_to == last]
-            told = True
-            if at_end:
-                years.append(last)
-            else:
+        for hits, end in self._taken(list(find_plans(self.rest, self.lexicon.documents))):
+            if end:
+                years.append(end)
+            elif hits:
                 documents += hits
-            self._take(found.start, found.end)
-        self._use_documents(documents, told and bool(documents))
+            else:
+                self._set(unknown_plan=True)
+        self._use_documents(documents)
         self._set(years=tuple(years))
 
-    def _use_documents(self, documents: Iterable[DocumentName], told: bool) -> None:
-        kept = list({d.id: d for d in documents}.values())
+    def _use_documents(self, documents: Iterable[DocumentName]) -> None:
+        kept = {d.id: d.name for d in documents if d.id not in self.found.documents}
         self._set(
-            documents=(*self.found.documents, *(d.id for d in kept if d.id not in self.found.documents)),
-            document_names=(*self.found.document_names, *(d.name for d in kept)),
-            document_told=self.found.document_told or told,
+            documents=(*self.found.documents, *kept),
+            document_names=(*self.found.document_names, *kept.values()),
         )
 
     def _documents(self) -> None:
         """Documents by a part of their title (示范区方案, 创新举措清单, the slides)."""
-        hits, spans = best_documents(self.rest, self.lexicon.documents)
-        self._use_documents(hits, bool(hits))
-        for span in spans:
-            self._take(*span)
+        text = self.rest
+        for f in self.types:
+            if not HAN.search(self.text[f.start : f.end]):
+                text = text[: f.start] + "|" * (f.end - f.start) + text[f.end :]
+        for hits in self._taken(list(find_titles(text, self.lexicon.documents))):
+            self._use_documents(hits)
+
+    def _sections(self) -> None:
+        """A box by its number, or a title in quotes; in the documents asked for, if any are."""
+        found: list[str] = []
+        name = ""
+        patterns = [
+            (m.span(), m[0], re.compile(rf"^\s*(?:专栏|box)\s*{m['number']}(?!\d)", re.IGNORECASE))
+            for m in forms.BOX.finditer(self.rest)
+        ] + [
+            (m.span(), m["title"], re.compile(re.escape(m["title"])))
+            for m in forms.QUOTED.finditer(self.rest)
+        ]
+        for span, called, pattern in patterns:
+            hits = [s for s in self.lexicon.sections if pattern.search(s.name)]
+            hits = [s for s in hits if s.document in self.found.documents] or hits
+            if hits:
+                found += [i for s in hits for i in self.lexicon.below(s.id)]
+                name = called
+                self._take(*span)
+        self._set(sections=tuple(dict.fromkeys(found)), section_name=name)
+        for m in forms.ITEM.finditer(self.rest):
+            if self.found.documents or m["zh"]:
+                self._set(item=int(m["zh"] or m["en"]), types=("Reform",))
+                self._take(*m.span())
 
     def _goals(self) -> None:
         goals: list[int] = []
         targets: list[str] = []
-        for found in list(forms.find_goals(self.rest)):
-            g, t = found.value
+        for g, t in self._taken(list(forms.find_goals(self.rest))):
             goals += g
             targets += t
-            self._take(found.start, found.end)
+        refused = self.found.refused or ("goal" if forms.names_no_goal(self.text) else "")
         self._set(
-            goals=tuple(dict.fromkeys(goals)), targets=tuple(dict.fromkeys(targets)), goals_told=bool(goals)
+            goals=tuple(dict.fromkeys(goals)),
+            targets=tuple(dict.fromkeys(targets)),
+            goals_told=bool(goals),
+            refused=refused,
         )
 
-    def _status(self) -> None:
-        if self.found.intent in ("value", "path"):
-            target = bool(forms.TARGET_STATUS.search(self.text))
-            actual = bool(forms.ACTUAL_STATUS.search(self.text))
+    def _excluded(self) -> None:
+        for places in self._taken(list(find_excluded(self.rest, self.lexicon.cities))):
+            self._set(not_districts=(*self.found.not_districts, *places))
+
+    def _status_and_subject(self) -> None:
+        """Whether a target or an actual value is meant; and what is left to name an indicator."""
+        if self.found.intent in ("value", "count"):
+            target = bool(forms.TARGET_STATUS.search(self.rest))
+            actual = bool(forms.ACTUAL_STATUS.search(self.rest))
             if target != actual:
                 self._set(status="target" if target else "actual")
-
-    def _indicators(self) -> None:
-        if self.found.intent in ("value", "path", "compare", "count", "list"):
-            hits, spans = best_indicators(self.rest, self.lexicon.indicators)
-            if hits and self.found.intent == "list" and "Indicator" not in self._asked_types():
-                return
-            for span in spans:
-                self._take(*span)
-            self._set(
-                indicators=tuple(t.id for t in hits),
-                indicator_names=tuple(dict.fromkeys(t.name for t in hits)),
-            )
-
-    def _asked_types(self) -> tuple[str, ...]:
-        return tuple(t for f in forms.find_types(self.rest) for t in f.value)
-
-    def _excluded(self) -> None:
-        """Districts the answer must not be about (除南山区外, not in Nanshan)."""
-        for m in forms.NOT_IN.finditer(self.rest):
-            hits = [p for p in self._places_of(m["zh"] or m["en"]) if p.kind == "district"]
-            if hits:
-                self._set(not_districts=(*self.found.not_districts, *hits))
-                self._take(*m.span())
-
-    def _places_of(self, text: str) -> list[NamedPlace]:
-        return [m.place for m in load_gazetteer().find(text)]
+        self.subject = forms.YEARS.sub(lambda m: " " * len(m[0]), self.rest)
 
     def _names(self) -> None:
-        """Things that documents name; a district or a generic word is none."""
+        """Things that documents name; a district, a generic word or what only tells a kind is none."""
         things: list[NamedThing] = []
         for start, end, hits in self.lexicon.find(self.rest):
             named = [t for t in hits if not load_gazetteer().resolve(t.name)]
-            if named and not (
-                end - start < 3 and HAN.search(self.rest[start:end]) and not _stands_alone(named)
-            ):
+            if named and self._is_name(start, end, named):
                 things += named
                 self._take(start, end)
         self._set(
@@ -179,30 +183,36 @@ class _Parser:
             entity_names=tuple(dict.fromkeys(t.name for t in things)),
         )
 
-    def _places(self) -> None:
-        districts: list[NamedPlace] = []
-        places: list[NamedPlace] = []
-        for match in load_gazetteer().find(self.rest):
-            (districts if match.place.kind == "district" else places).append(match.place)
-            self._take(match.start, match.end)
-        if self.found.language == "en" and not districts:
-            districts += self._misspelt()
-        named_after = [t for p in places for t in self.lexicon.containing(p.name)]
-        self._set(
-            named_after=tuple(dict.fromkeys(t.id for t in named_after)),
-            districts=tuple({d.id: d for d in districts}.values()),
-            places=tuple({p.id: p for p in places}.values()),
+    def _is_name(self, start: int, end: int, named: list[NamedThing]) -> bool:
+        text = self.rest[start:end]
+        if any(start < f.end and f.start < end for f in self.types) and self.text[end : end + 1] not in "的":
+            return len(text) > 5 and not self._asking_before(start)
+        groups, _ = find_words(text)
+        if not groups:
+            return False
+        short = HAN.search(text) and end - start < 4
+        return not short or any(
+            t.type in ("Organization", "Agency") and len(bare_name(t.name)) > 1 for t in named
         )
 
-    def _misspelt(self) -> list[NamedPlace]:
-        """Districts written with one wrong letter."""
-        found = []
-        for m in re.finditer(r"\b[A-Z][a-z']{4,}\b", self.rest):
-            place = load_gazetteer().resolve(m[0], fuzzy=True)
-            if place and place.kind == "district":
-                found.append(place)
-                self._take(*m.span())
-        return found
+    def _asking_before(self, start: int) -> bool:
+        return bool(re.search(r"(?:哪些|什么|哪个|多少|几个?)[^，。？]{0,6}$", self.text[:start]))
+
+    def _places(self) -> None:
+        cities = self.lexicon.cities
+        places = list(self._taken(list(find_places(self.rest, cities))))
+        elsewhere = list(self._taken(list(find_elsewhere(self.rest, cities))))
+        if not any(p.kind == "district" for p in places) and not self.found.not_districts:
+            places += self._taken(list(find_misspelt(self.rest, cities)))
+        districts = {p.id: p for p in places if p.kind == "district"}
+        others = {p.id: p for p in places if p.kind != "district"}
+        named_after = [t for p in others.values() for t in self.lexicon.containing(p.name)]
+        self._set(
+            named_after=tuple(dict.fromkeys(t.id for t in named_after)),
+            districts=tuple(districts.values()),
+            places=tuple(others.values()),
+            elsewhere=tuple(elsewhere),
+        )
 
     def _years(self) -> None:
         years = list(self.found.years)
@@ -213,26 +223,54 @@ class _Parser:
             years = list(range(min(years), max(years) + 1)) if len(years) > 1 else []
         self._set(years=tuple(dict.fromkeys(years)))
 
-    def _types(self) -> None:
-        found = list(forms.find_types(self.rest))
-        for f in found:
+    def _asked(self) -> None:
+        """The kinds of things asked for, and the wordings that only tell what is wanted of them."""
+        kinds = [
+            f for f in self.types if self.rest[f.start : f.end].strip() == self.text[f.start : f.end].strip()
+        ]
+        for f in kinds:
             self._take(f.start, f.end)
-        self._set(types=tuple(dict.fromkeys(t for f in found for t in f.value)))
-
-    def _intent_words(self) -> None:
-        for found in forms.find_intent_words(self.rest):
+        self._set(types=self.found.types or all_types(kinds))
+        for found in find_intent_words(self.rest):
             self._take(found.start, found.end)
+        if self.found.documents and not self.found.sections:
+            self._set(section_kinds=next((kinds for p, kinds in SECTION_KINDS if p.search(self.rest)), ()))
 
-    def _topic(self) -> None:
-        """What is left: topics. An English topic with no told goal becomes the goal its words speak of."""
-        if not self.found.goals and not self.found.entities:
-            links = shared_aligner().align(self.rest, Context(language=self.found.language, form="heading"))
-            if links and self.found.language == "en":
-                self._set(goals=tuple(dict.fromkeys(link.goal for link in links))[:2])
+    def _topics(self) -> None:
+        """A topic that is a goal as a whole asks for the goal; any other only tells which goals it touches."""
+        if self.found.goals or (self.found.types and not SUPPORTING & set(self.found.types)):
+            return
+        if self.found.intent not in ("value", "path", "document"):
+            goals = [f.value for f in find_goal_topics(self.rest)]
+            self._set(goals=tuple(dict.fromkeys(goals)))
+
+    def _words(self) -> None:
         groups, unmatched = find_words(self.rest)
-        self._set(words=tuple(groups), unmatched=tuple(unmatched))
+        topics = (
+            {self.rest[f.start : f.end] for f in find_goal_topics(self.rest)} if self.found.goals else set()
+        )
+        groups = [replace(g, needed=False) if g.word in topics else g for g in groups]
+        touched = () if self.found.goals else goals_touched(self.rest, self.found.language)
+        self._set(words=tuple(groups), unmatched=tuple(unmatched), topic_goals=touched)
 
-
-def _stands_alone(things: Iterable[NamedThing]) -> bool:
-    """A name of two characters counts where it is an organisation's (腾讯)."""
-    return any(t.type in ("Organization", "Agency") and len(bare_name(t.name)) >= 2 for t in things)
+    def _indicators(self) -> None:
+        """Indicators by name, where values may be wanted."""
+        if (
+            self.found.intent not in ("value", "path", "compare", "count")
+            and "Indicator" not in self.found.types
+        ):
+            return
+        groups, _ = find_words(same_quantities(self.subject))
+        groups = [g for g in groups if not g.word.isdigit()]
+        matches = match_indicators(
+            groups,
+            self.subject,
+            self.lexicon.indicators,
+            over_time=self.found.intent in ("path", "compare"),
+        )
+        goals = dict.fromkeys(g for m in matches[:2] for g in m.indicator.goals)
+        self._set(
+            indicators=tuple(dict.fromkeys(m.indicator.id for m in matches)),
+            indicator_names=tuple(dict.fromkeys(m.indicator.name for m in matches)),
+            topic_goals=tuple(dict.fromkeys((*goals, *self.found.topic_goals))),
+        )

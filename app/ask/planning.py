@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import ceil
 
-from app.ask.interpretation import Interpretation
+from app.ask.interpretation import Interpretation, WordGroup
 from cypher.compile import MEASURES
 from cypher.plan import (
     AboutPlan,
@@ -12,41 +11,68 @@ from cypher.plan import (
     CountPlan,
     DocumentPlan,
     Filters,
+    GroupBy,
+    GroupPlan,
+    LinkPlan,
     ListPlan,
+    PassagePlan,
     Plan,
+    RowCountPlan,
+    Scope,
+    SectionPlan,
     SinglePlan,
     ValuePlan,
+    Words,
 )
+
+# The share of the words' weight that an answer must meet: of a list, where other filters hold it together,
+# of values and of passages that only words lead to.
+LEAST = 0.5
+LEAST_FILTERED = 0.34
+LEAST_WITHOUT_GOAL = 0.6
+LEAST_VALUES = 0.75
+LEAST_PASSAGES = 0.7
+LEAST_PASSAGES_FOR_VALUE = 0.85
+# With more of its words nowhere in the documents, a question cannot be answered from them.
+MOST_MISSING = 0.55
+COUNTED = {*MEASURES, "Policy", "Indicator", "Organization"}
 
 
 def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
     """Plans to try in turn until one has answers."""
-    if not found.understood or _asks_what_we_cannot_know(found):
+    if found.refused or found.elsewhere or not found.understood or _asks_what_none_says(found):
         return
     if found.intent == "document" and found.documents:
-        yield DocumentPlan(Filters(documents=found.documents), limit)
+        yield DocumentPlan(found.documents, limit)
+    if found.intent == "link":
+        yield from _links(found, limit)
+    if found.intent in ("rank", "gap"):
+        yield from _groups(found, limit)
     if found.intent == "compare":
         yield from _compare(found, limit)
-    if found.intent in ("value", "path", "compare") and (found.indicators or found.words):
-        yield from _values(found, limit)
-        if found.intent == "value" and not found.goals and not found.sections:
-            return
     if found.intent == "count":
-        yield CountPlan(replace(_filters(found), numbered=bool(found.sections)), limit)
+        yield from _counts(found, limit)
         return
+    if found.intent in ("value", "path", "compare") or "Indicator" in found.types:
+        yield from _values(found, limit)
+    if found.section_kinds:
+        yield SectionPlan(found.documents, found.section_kinds, max(limit, 200))
     yield from _lists(found, limit)
 
 
-def _asks_what_we_cannot_know(found: Interpretation) -> bool:
-    """A question about a named body whose subject no document has a word for."""
-    nothing_else = not (found.goals or found.districts or found.indicators or found.words or found.sections)
-    return (
-        nothing_else and found.language == "en" and len(found.unmatched) >= 2 and found.intent != "document"
-    )
+def _asks_what_none_says(found: Interpretation) -> bool:
+    """Whether a plan is asked for that is no document, or most of the words stand nowhere."""
+    if found.unknown_plan and not found.documents:
+        return True
+    return found.missing_share > MOST_MISSING and not (found.goals_told or found.sections or found.indicators)
+
+
+def _words(found: Interpretation) -> tuple[Words, ...]:
+    return tuple(Words(g.alternatives, g.weight, g.needed, g.sections) for g in found.words)
 
 
 def _filters(found: Interpretation) -> Filters:
-    groups = tuple(g.alternatives for g in found.words)
+    held = bool(found.goals or found.districts or found.documents or found.sections or found.entities)
     return Filters(
         types=found.types or MEASURES,
         goals=found.goals,
@@ -57,60 +83,145 @@ def _filters(found: Interpretation) -> Filters:
         documents=found.documents,
         sections=found.sections,
         entities=found.entities,
-        words=groups,
-        hits=len(groups),
+        words=_words(found),
+        least=LEAST_FILTERED if held else LEAST,
+        missing=found.missing,
+        near_goals=() if found.goals else found.topic_goals,
+        number=found.item,
     )
 
 
 def _values(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
-    filters = Filters(documents=found.documents)
-    groups = tuple(g.alternatives for g in found.words)
+    filters = Filters(documents=found.documents, sections=found.sections)
     status = found.status if found.intent == "value" else None
     if found.indicators:
         named = replace(filters, entities=found.indicators)
         yield ValuePlan(named, found.years, status, limit)
+        if found.documents and found.intent != "compare":
+            yield ValuePlan(replace(named, documents=()), found.years, status, limit)
         if status:
             yield ValuePlan(named, found.years, None, limit)
         if found.years:
             yield ValuePlan(named, (), None, limit)
-    least = 0.5 if found.intent == "compare" else 0.6
-    if groups:
-        for hits in range(len(groups), max(1, ceil(len(groups) * least)) - 1, -1):
-            yield ValuePlan(replace(filters, words=groups, hits=hits), found.years, status, limit)
+            if found.intent != "compare":
+                yield ValuePlan(replace(named, documents=(), sections=()), (), None, limit)
+    needed = [w for w in _words(found) if w.needed]
+    if needed:
+        worded = replace(filters, words=tuple(needed), least=LEAST_VALUES, missing=found.missing)
+        yield ValuePlan(worded, found.years, status, limit)
+        if found.intent == "compare":
+            yield ValuePlan(replace(worded, least=LEAST), found.years, None, limit)
+    elif found.sections or ("Indicator" in found.types and found.documents):
+        yield ValuePlan(filters, found.years, status, limit)
+
+
+def _counts(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
+    filters = _filters(found)
+    if found.section_kinds:
+        yield SectionPlan(found.documents, found.section_kinds, 1000)
+    if found.indicators and (found.years or not COUNTED & set(found.types)):
+        yield from _values(replace(found, intent="value"), limit)
+    if found.numbered and (not found.types or "Reform" in found.types):
+        yield CountPlan(replace(filters, types=("Reform",), words=(), missing=0.0, numbered=True), limit)
+    if found.sections and (not found.types or "Indicator" in found.types) and not found.districts:
+        yield RowCountPlan(found.sections)
+    yield CountPlan(filters, limit)
+    if found.indicators:
+        yield from _values(replace(found, intent="value"), limit)
+
+
+def _groups(found: Interpretation, limit: int) -> Iterator[Plan]:
+    by: GroupBy = "district"
+    if found.language == "zh":
+        by = "goal" if "目标" in found.question or "SDG" in found.question else by
+        by = "district" if "区" in found.question and not found.districts else by
+    else:
+        folded = found.question.casefold()
+        by = "goal" if ("goal" in folded or "sdg" in folded) and not found.goals else by
+        by = "district" if "district" in folded and not found.districts else by
+    if by == "district" and found.districts:
+        by = "goal"
+    yield GroupPlan(replace(_filters(found), words=tuple(w for w in _words(found) if w.needed)), by, limit)
+
+
+def _links(found: Interpretation, limit: int) -> Iterator[Plan]:
+    things = [*((e,) for e in found.entities), *((p.id,) for p in (*found.places, *found.districts))]
+    if len(things) > 1:
+        yield LinkPlan(things[0], tuple(t for other in things[1:] for t in other), limit)
 
 
 def _compare(found: Interpretation, limit: int) -> Iterator[Plan]:
-    """Sides by district, else by document; each side finds what it has, with as many words as it can."""
+    """Sides by district, by goal, else by document; each side finds what it has, with as many words as it can."""
     if len(found.districts) > 1:
-        sides = [replace(found, districts=(d,)) for d in found.districts]
-        yield ComparePlan(tuple(tuple(_lists(side, limit)) for side in sides))
-    elif len(found.documents) > 1 and (found.indicators or found.words):
-        sides = [replace(found, documents=(d,)) for d in found.documents]
-        plans = [(*_values(side, limit), *_lists(side, limit)) for side in sides]
-        yield ComparePlan(tuple(plans))
+        sides = [(d.name, replace(found, districts=(d,))) for d in found.districts]
+    elif len(found.goals) > 1:
+        sides = [(f"SDG {g}", replace(found, goals=(g,))) for g in found.goals]
+    elif len(found.documents) > 1:
+        names = dict(zip(found.documents, found.document_names, strict=True))
+        sides = [(names[d], replace(found, documents=(d,))) for d in found.documents]
+    else:
+        return
+    by_value = len(found.districts) < 2 and len(found.goals) < 2 and bool(found.indicators or found.words)
+    about_things = (
+        bool(found.districts or found.goals or set(found.types) & set(MEASURES)) and not found.indicators
+    )
+    plans = []
+    for _, side in sides:
+        values = tuple(_values(side, limit)) if by_value else ()
+        lists = tuple(_lists(side, limit))
+        plans.append((*lists, *values) if about_things else (*values, *lists))
+    yield ComparePlan(tuple(plans), tuple(name for name, _ in sides))
 
 
 def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     filters = _filters(found)
     asks_about = bool(found.entities or found.places) and not (found.goals_told or found.districts)
     about = tuple(dict.fromkeys((*found.entities, *filters.places, *found.named_after)))
+    told = replace(filters, types=(), entities=about, least=0.0)
     if asks_about and not found.types:
-        yield AboutPlan(replace(filters, types=(), entities=about), limit)
-    for relaxed in _relaxed(
-        filters, keep_all=found.goals_told or bool(found.districts) or bool(found.sections)
-    ):
-        yield ListPlan(relaxed, "district" if found.districts else None, limit)
+        yield AboutPlan(told, limit)
+    if _asks_something(filters):
+        yield from _relaxed(found, filters, limit)
     if asks_about:
-        words = filters.words
-        yield AboutPlan(replace(filters, types=(), entities=about, words=words), limit)
-        yield AboutPlan(replace(filters, types=(), entities=about, words=()), limit)
+        yield AboutPlan(told, limit)
+        yield AboutPlan(replace(told, words=(), documents=()), limit)
+    yield from _passages(found, filters, limit)
 
 
-def _relaxed(filters: Filters, *, keep_all: bool) -> Iterator[Filters]:
-    """The filters with fewer and fewer of the words asked for; with none where other filters hold."""
-    groups = len(filters.words)
-    least = 1 if groups else 0
-    for hits in range(groups, max(least, ceil(groups * 0.5)) - 1, -1):
-        yield replace(filters, hits=hits)
-    if groups and keep_all:
-        yield replace(filters, words=(), hits=0)
+def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[SinglePlan]:
+    """The list asked for; then with the parts of compounds, with names as words, without words, without goals."""
+    scope: Scope | None = "district" if found.districts else None
+    yield ListPlan(filters, scope, limit)
+    if any(g.parts for g in found.words):
+        parted = replace(found, words=tuple(_parted(g) for g in found.words))
+        yield ListPlan(replace(filters, words=_words(parted)), scope, limit)
+    if found.entities and found.entity_names:
+        names = tuple(Words((name.strip("“”"),)) for name in found.entity_names)
+        yield ListPlan(replace(filters, entities=(), words=(*filters.words, *names)), scope, limit)
+    if filters.words and (found.goals_told or found.sections):
+        yield ListPlan(replace(filters, words=(), missing=0.0), scope, limit)
+    needed = any(w.needed for w in filters.words)
+    if found.goals and needed and not filters.targets:
+        near = replace(filters, goals=(), near_goals=found.goals, least=LEAST_WITHOUT_GOAL)
+        yield ListPlan(near, scope, limit)
+
+
+def _parted(group: WordGroup) -> WordGroup:
+    return replace(group, alternatives=(*group.alternatives, *group.parts))
+
+
+def _asks_something(filters: Filters) -> bool:
+    """Whether there is a filter besides the kind of thing."""
+    return any(
+        (filters.goals, filters.targets, filters.districts, filters.not_districts, filters.places, filters.documents,
+         filters.sections, filters.entities, [w for w in filters.words if w.needed])
+    )  # fmt: skip
+
+
+def _passages(found: Interpretation, filters: Filters, limit: int) -> Iterator[SinglePlan]:
+    """What the text says, where no thing of the graph answers."""
+    if found.goals or found.districts or found.not_districts or not any(w.needed for w in filters.words):
+        return
+    least = LEAST_PASSAGES_FOR_VALUE if found.intent == "value" else LEAST_PASSAGES
+    plain = replace(filters, types=(), places=(), entities=(), least=least)
+    yield PassagePlan(plain, limit)

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from app.ask.answer import Answer, Quantity, drop_covered, gather, gather_documents, gather_values
+from app.ask.answer import Answer, Quantity, gather, gather_documents, gather_groups, gather_values
 from app.ask.interpretation import Interpretation
 from app.ask.lexicon import Lexicon, load_lexicon
+from app.ask.merging import drop_covered, drop_weaker, merge_alike
 from app.ask.parse import parse_question
 from app.ask.planning import make_plans
+from app.ask.weighing import Weigher
+from app.ask.wording import count_name, found_on, suggestions
 from cypher.compile import Query, compile_plan
 from cypher.lookups import GOALS_OF, VALUES_OF
 from cypher.plan import (
@@ -16,8 +19,12 @@ from cypher.plan import (
     ComparePlan,
     CountPlan,
     DocumentPlan,
+    GroupPlan,
     ListPlan,
+    PassagePlan,
     Plan,
+    RowCountPlan,
+    SectionPlan,
     SinglePlan,
     ValuePlan,
 )
@@ -26,6 +33,11 @@ from cypher.store.protocol import Store
 Status = Literal["answered", "nothing_found", "not_understood"]
 # Rows asked for so that `limit` answers are left when rows of one thing are put together.
 ROWS_PER_ANSWER = 4
+# Where the things of the kind asked for meet no more of the words than this, passages that meet more by so much
+# come first, but only a few.
+PARTLY_MET = 0.75
+CLEARLY = 0.2
+MOST_CLOSER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,7 @@ class Asker:
     store: Store
     timeout: float = 10.0
     _lexicon: Lexicon = field(default_factory=Lexicon)
+    _weigher: Weigher | None = None
     _snapshot: str | None = None
 
     def lexicon(self) -> Lexicon:
@@ -54,43 +67,71 @@ class Asker:
         snapshot = self.store.snapshot()
         if snapshot != self._snapshot:
             self._lexicon = load_lexicon(self.store)
+            self._weigher = Weigher(self.store, self._lexicon, self.timeout)
             self._snapshot = snapshot
         return self._lexicon
 
+    def interpret(self, question: str) -> Interpretation:
+        """What a question asks; raises QuestionError for one that is empty or too long."""
+        found = parse_question(question, self.lexicon())
+        assert self._weigher is not None
+        numbered = {d.id for d in self._lexicon.documents if d.numbered}
+        found = replace(found, numbered=bool(found.documents) and set(found.documents) <= numbered)
+        return self._weigher.weigh(found)
+
     def ask(self, question: str, *, limit: int = 50) -> Reply:
         """Answer a question; raises QuestionError for one that is empty or too long."""
-        found = parse_question(question, self.lexicon())
+        return self.answer(self.interpret(question), limit=limit)
+
+    def answer(self, found: Interpretation, *, limit: int = 50) -> Reply:
+        """Answer what was understood of a question, or what a reader made of it."""
         queries: list[Query] = []
         for plan in make_plans(found, limit=limit):
-            answers, ran = self._run(plan, found)
+            answers, ran, total = self._run(plan, found)
             queries += ran
             if answers:
                 self._complete(answers[:limit])
-                return Reply(found, "answered", tuple(answers[:limit]), len(answers), tuple(ran))
-        status: Status = "nothing_found" if queries else "not_understood"
-        return Reply(found, status, queries=tuple(queries), suggestions=tuple(_suggest(found)))
+                return Reply(found, "answered", tuple(answers[:limit]), total or len(answers), tuple(ran))
+        status: Status = (
+            "nothing_found" if found.understood and found.refused in ("", "goal") else "not_understood"
+        )
+        return Reply(found, status, queries=tuple(queries), suggestions=tuple(suggestions(found)))
 
     def _rows(self, query: Query) -> list[dict[str, Any]]:
         return self.store.read(query.text, query.parameters, timeout=self.timeout).records()
 
-    def _run(self, plan: Plan, found: Interpretation) -> tuple[list[Answer], list[Query]]:
+    def _run(self, plan: Plan, found: Interpretation) -> tuple[list[Answer], list[Query], int]:
+        """Answers, the queries run, and their number where it is not that of the answers."""
         if isinstance(plan, ComparePlan):
             sides = [self._first(side, found) for side in plan.sides]
-            return _interleave([a for a, _ in sides]), [q for _, queries in sides for q in queries]
+            answers = _interleave([a for a, _ in sides], plan.names, found)
+            return answers, [q for _, queries in sides for q in queries], 0
         if isinstance(plan, ListPlan):
-            return self._list(plan, found)
+            answers, queries = self._list(plan, found)
+            closer, more = self._closer(answers, plan, found)
+            return [*closer, *answers], [*queries, *more], 0
+        if isinstance(plan, CountPlan):
+            return self._count(plan, found)
         query = compile_plan(plan)
         rows = self._rows(query)
         match plan:
-            case CountPlan():
-                answers = [_count_answer(rows[0]["n"], found)] if rows[0]["n"] else []
-            case AboutPlan():
-                answers = gather(rows, scope=None, most=plan.limit)
             case ValuePlan():
-                answers = gather_values(rows)
+                answers = drop_weaker(gather_values(rows))
             case DocumentPlan():
                 answers = gather_documents(rows)
-        return answers, [query]
+            case GroupPlan():
+                answers = self._grouped(rows, plan, found)
+            case RowCountPlan():
+                answers = [_count_answer(rows[0]["n"], found)] if rows[0]["n"] > 1 else []
+            case SectionPlan():
+                answers = gather(rows, scope=None)
+                if found.intent == "count":
+                    answers = [_count_answer(len(answers), found), *answers]
+            case AboutPlan():
+                answers = gather(rows, scope=None, most=plan.limit)
+            case _:
+                answers = merge_alike(drop_weaker(gather(rows, scope=None)), most=plan.limit)
+        return answers, [query], 0
 
     def _first(self, plans: Sequence[SinglePlan], found: Interpretation) -> tuple[list[Answer], list[Query]]:
         """The answers of the first plan that has any, of one side of a comparison."""
@@ -98,7 +139,7 @@ class Asker:
             if isinstance(plan, ListPlan):
                 answers, queries = self._list(plan, found, city_too=False)
             else:
-                answers, queries = self._run(plan, found)
+                answers, queries, _ = self._run(plan, found)
             if answers:
                 return answers, queries
         return [], []
@@ -109,15 +150,56 @@ class Asker:
         """What is tied to the districts asked for, then what holds for the whole city."""
         query = compile_plan(_with_rows(plan))
         wanted = [d.name for d in found.districts if d.id in plan.filters.districts]
-        answers = gather(self._rows(query), scope="district" if wanted else None, wanted=wanted)
-        answers = drop_covered(answers)
+        answers = gather(
+            self._rows(query),
+            scope="district" if wanted else None,
+            wanted=wanted,
+            narrow=bool(plan.filters.not_districts),
+        )
+        answers = merge_alike(drop_weaker(drop_covered(answers)), most=plan.limit)
         queries = [query]
         if wanted and city_too and "Measure" in plan.filters.types:
             city = compile_plan(_with_rows(_city_plan(plan)))
             seen = {a.id for a in answers}
-            answers += [a for a in gather(self._rows(city), scope="city") if a.id not in seen]
+            more = [a for a in gather(self._rows(city), scope="city") if a.id not in seen]
+            answers += merge_alike(drop_weaker(more), most=plan.limit)
             queries.append(city)
         return answers, queries
+
+    def _closer(
+        self, answers: Sequence[Answer], plan: ListPlan, found: Interpretation
+    ) -> tuple[list[Answer], list[Query]]:
+        """Passages that meet clearly more of the words than the things found, where only words were asked for."""
+        best = max((a.met for a in answers), default=1.0) / (
+            sum(w.weight for w in plan.filters.words if w.needed) or 1
+        )
+        only_words = not (
+            found.goals or found.districts or found.not_districts or found.places or found.entities
+        )
+        if not answers or not only_words or best > PARTLY_MET:
+            return [], []
+        query = compile_plan(PassagePlan(replace(plan.filters, types=(), least=best + CLEARLY), MOST_CLOSER))
+        return merge_alike(gather(self._rows(query), scope=None), most=MOST_CLOSER), [query]
+
+    def _count(self, plan: CountPlan, found: Interpretation) -> tuple[list[Answer], list[Query], int]:
+        """The number, then the things counted."""
+        query = compile_plan(plan)
+        n = self._rows(query)[0]["n"]
+        if not n:
+            return [], [query], 0
+        items, queries = self._list(ListPlan(plan.filters, None, plan.limit), found, city_too=False)
+        return [_count_answer(n, found), *items], [query, *queries], n
+
+    def _grouped(
+        self, rows: Sequence[dict[str, Any]], plan: GroupPlan, found: Interpretation
+    ) -> list[Answer]:
+        """The groups, most first; for a question after gaps those in which nothing was found."""
+        answers = gather_groups(rows)
+        if found.intent != "gap":
+            return answers
+        filled = {a.id for a in answers}
+        every = self._rows(Query(found_on(plan.by), {}))
+        return [a for a in gather_groups([{**row, "n": 0} for row in every]) if a.id not in filled]
 
     def _complete(self, answers: Sequence[Answer]) -> None:
         """Add the goals of the things found and the values their passages state."""
@@ -148,43 +230,33 @@ def _city_plan(plan: ListPlan) -> ListPlan:
     return ListPlan(replace(plan.filters, districts=(), types=types), "city", plan.limit)
 
 
-def _interleave(sides: Sequence[Sequence[Answer]]) -> list[Answer]:
-    """One answer of each side in turn, so that both sides are on the first page."""
+def _interleave(
+    sides: Sequence[Sequence[Answer]], names: Sequence[str], found: Interpretation
+) -> list[Answer]:
+    """One answer of each side in turn, so that both sides are on the first page; each says which it is of."""
 
-    def in_turn() -> Iterator[Answer]:
+    def in_turn() -> Iterator[tuple[str, Answer]]:
         for place in range(max(map(len, sides), default=0)):
-            for side in sides:
+            for name, side in zip(names, sides, strict=True):
                 if place < len(side):
-                    yield side[place]
+                    yield name, side[place]
 
     kept: dict[str, Answer] = {}
-    for answer in in_turn():
+    of: dict[str, list[str]] = {}
+    for name, answer in in_turn():
         known = kept.setdefault(answer.id, answer)
+        of.setdefault(answer.id, []).append(name)
         if known is not answer:  # one thing on both sides: its evidence and values are put together
             known.evidence += [e for e in answer.evidence if e not in known.evidence]
             known.values += [v for v in answer.values if v not in known.values]
+    between = "、" if found.language == "zh" else ", "
+    for id, answer in kept.items():
+        only = "" if len(of[id]) > 1 else ("仅见于" if found.language == "zh" else "only in ")
+        answer.why.append(only + between.join(dict.fromkeys(of[id])))
     return list(kept.values())
 
 
 def _count_answer(n: int, found: Interpretation) -> Answer:
-    zh = found.language == "zh"
-    unit = "条" if zh else "items"
-    name = found.section_name or ("、" if zh else ", ").join(found.types) or found.question
-    answer = Answer("count", "Count", f"{name}: {n}", 1.0)
-    answer.values.append(Quantity(str(n), unit, None, None, "="))
+    answer = Answer("count", "Count", f"{count_name(found)}: {n}", 1.0)
+    answer.values.append(Quantity(str(n), "条" if found.language == "zh" else "items", None, None, "="))
     return answer
-
-
-def _suggest(found: Interpretation) -> Iterator[str]:
-    """What to try when nothing was found."""
-    zh = found.language == "zh"
-    if found.districts and (found.goals or found.words):
-        yield "去掉地区限制再问" if zh else "ask without the district"
-    if found.documents:
-        yield "不限定文件再问" if zh else "ask without naming a plan"
-    if found.words or found.unmatched:
-        yield (
-            "换一种说法，或用目标编号，例如“目标6”"
-            if zh
-            else "use other words, or a goal's number such as “SDG 6”"
-        )

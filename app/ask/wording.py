@@ -1,27 +1,105 @@
-"""An interpretation in words, in the language of the question."""
+"""An interpretation in words, and what else to try, in the language of the question."""
+
+from collections.abc import Iterator
 
 from app.ask.interpretation import Interpretation
+from cypher.lookups import ALL_DISTRICTS, ALL_DOCUMENTS, ALL_GOALS
+from cypher.plan import GroupBy
 from ontology.schema import load_schema
 from ontology.sdg import load_goals
+
+INTENTS = {
+    "list": ("", ""),
+    "value": ("数值", "values"),
+    "path": ("历年数值", "values over time"),
+    "count": ("计数", "how many"),
+    "compare": ("对比", "comparison"),
+    "document": ("文件信息", "facts about documents"),
+    "rank": ("排名", "ranking"),
+    "gap": ("缺口", "gaps"),
+    "link": ("联系", "links"),
+}
+STATUSES = {"target": ("目标值", "targets"), "actual": ("实际值", "actual values")}
+REFUSALS = {
+    "order": ("这是指令，不是关于文件的问题", "an order, not a question about the documents"),
+    "code": ("这是代码，不是问题；查询请用 /api/cypher", "code, not a question; use /api/cypher for queries"),
+    "news": ("文件不含实时信息", "documents hold no news of the day"),
+    "goal": ("只有十七个目标", "there are seventeen goals"),
+}
 
 
 def in_words(found: Interpretation) -> str:
     """One line: what is asked for, and under which conditions."""
-    zh = found.language == "zh"
-    schema = load_schema()
-    kinds = [schema.classes[t].labels["zh" if zh else "en"] for t in found.types if t in schema.classes]
-    goals = {g.number: (g.short_zh if zh else g.short_en) for g in load_goals()}
+    at = 0 if found.language == "zh" else 1
+    if found.refused:
+        return REFUSALS[found.refused][at]
     parts = [
-        ("、" if zh else ", ").join(kinds) or ("措施" if zh else "measures"),
-        *[f"目标{g} {goals[g]}" if zh else f"SDG {g} {goals[g]}" for g in found.goals],
-        *(f"具体目标{t}" if zh else f"target {t}" for t in found.targets),
-        *(d.name if zh else d.name_en for d in (*found.districts, *found.places)),
-        *((f"不含{d.name}" if zh else f"not {d.name_en}") for d in found.not_districts),
+        INTENTS[found.intent][at],
+        kinds(found) or ("" if found.intent in ("value", "path", "document") else ("措施", "measures")[at]),
+        *_goals(found, at),
+        *(("具体目标", "target ")[at] + t for t in found.targets),
+        *((d.name, d.name_en)[at] for d in (*found.districts, *found.places)),
+        *(("不含", "not ")[at] + (d.name, d.name_en)[at] for d in found.not_districts),
+        *(("本图没有的地方：", "not in this graph: ")[at] + name for name in found.elsewhere),
         *found.document_names,
         *([found.section_name] if found.section_name else []),
+        *([("第{}条", "item {}")[at].format(found.item)] if found.item is not None else []),
         *found.indicator_names[:3],
         *found.entity_names[:5],
-        *(str(y) for y in found.years[:2]),
-        *(f"“{g.word}”" for g in found.words),
+        _years(found, at),
+        STATUSES[found.status][at] if found.status else "",
+        *(f"“{g.word}”" for g in found.words if g.needed),
     ]
-    return (" · ").join(parts)
+    return " · ".join(part for part in parts if part)
+
+
+def kinds(found: Interpretation) -> str:
+    """The kinds of things asked for, by their labels."""
+    language = found.language
+    classes = load_schema().classes
+    named = [classes[t].labels[language] for t in found.types if t in classes]
+    return ("、" if language == "zh" else ", ").join(named)
+
+
+def _goals(found: Interpretation, at: int) -> Iterator[str]:
+    short = {g.number: (g.short_zh, g.short_en)[at] for g in load_goals()}
+    for goal in found.goals:
+        yield ("目标", "SDG ")[at] + f"{goal} {short[goal]}"
+    for goal in found.topic_goals:
+        yield ("涉及目标", "touches SDG ")[at] + f"{goal} {short[goal]}"
+
+
+def _years(found: Interpretation, at: int) -> str:
+    if len(found.years) > 2:
+        return f"{min(found.years)}–{max(found.years)}"
+    return ("、", ", ")[at].join(map(str, found.years))
+
+
+def count_name(found: Interpretation) -> str:
+    """What is counted."""
+    return found.section_name or kinds(found) or found.question
+
+
+def found_on(by: GroupBy) -> str:
+    """The query for all groups there are, those without any answer too."""
+    return {"district": ALL_DISTRICTS, "goal": ALL_GOALS, "document": ALL_DOCUMENTS}[by]
+
+
+def suggestions(found: Interpretation) -> Iterator[str]:
+    """What to try when nothing was found."""
+    zh = found.language == "zh"
+    if found.elsewhere:
+        names = ("、" if zh else ", ").join(found.elsewhere)
+        yield f"文件没有涉及{names}" if zh else f"no document is about {names}"
+    if found.unknown_plan:
+        yield "图中没有这份规划，见 /api/documents" if zh else "no document is that plan; see /api/documents"
+    if found.districts and (found.goals or found.words):
+        yield "去掉地区限制再问" if zh else "ask without the district"
+    if found.documents:
+        yield "不限定文件再问" if zh else "ask without naming a plan"
+    if found.words or found.unmatched:
+        yield (
+            "换一种说法，或用目标编号，例如“目标6”"
+            if zh
+            else "use other words, or a goal's number such as “SDG 6”"
+        )

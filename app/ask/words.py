@@ -1,320 +1,34 @@
 """The words a question has left when its forms and names are taken: topics to look for in the text."""
 
 import re
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
 from app.ask.interpretation import WordGroup
 from ingest.nlp.pipeline import segment
 from ontology.bilingual import load_bilingual
 from ontology.gazetteer import load_gazetteer
 
-STOP_ZH = frozenset(
-    [
-        "的",
-        "了",
-        "和",
-        "与",
-        "及",
-        "或",
-        "在",
-        "中",
-        "里",
-        "上",
-        "下",
-        "对",
-        "为",
-        "从",
-        "到",
-        "由",
-        "于",
-        "以",
-        "是",
-        "有",
-        "哪些",
-        "哪个",
-        "哪",
-        "什么",
-        "怎么",
-        "怎样",
-        "如何",
-        "多少",
-        "几",
-        "请",
-        "请问",
-        "告诉",
-        "列出",
-        "介绍",
-        "说明",
-        "我",
-        "我们",
-        "你",
-        "吗",
-        "呢",
-        "吧",
-        "分别",
-        "各",
-        "各个",
-        "每",
-        "都",
-        "也",
-        "要",
-        "会",
-        "将",
-        "能",
-        "可以",
-        "应",
-        "需要",
-        "关于",
-        "有关",
-        "相关",
-        "方面",
-        "情况",
-        "内容",
-        "问题",
-        "涉及",
-        "支持",
-        "对应",
-        "服务于",
-        "属于",
-        "提到",
-        "提出",
-        "写",
-        "写的",
-        "规定",
-        "规划",
-        "纲要",
-        "计划",
-        "方案",
-        "文件",
-        "全市",
-        "本市",
-        "城市",
-        "部分",
-        "其中",
-        "一共",
-        "共有",
-        "共",
-        "推进",
-        "开展",
-        "实施",
-        "做",
-        "做了",
-        "进行",
-        "目标",
-        "之间",
-        "这",
-        "那",
-        "该",
-        "它",
-        "他们",
-        "主要",
-        "重点",
-        "具体",
-        "一些",
-        "下列",
-        "期间",
-        "时期",
-        "期末",
-        "末",
-        "年",
-        "底",
-        "旨在",
-        "围绕",
-        "针对",
-        "就",
-        "给",
-        "被",
-        "把",
-        "向",
-        "让",
-        "使",
-        "两",
-        "两个",
-        "三个",
-        "以及",
-        "还有",
-        "值",
-        "数",
-        "数据",
-        "个",
-        "条",
-        "项",
-        "家",
-        "座",
-        "如下",
-        "哪里",
-        "谁",
-    ]
-)
-STOP_EN = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "which",
-        "what",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "why",
-        "how",
-        "many",
-        "much",
-        "there",
-        "that",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "their",
-        "they",
-        "them",
-        "we",
-        "you",
-        "i",
-        "me",
-        "my",
-        "your",
-        "our",
-        "list",
-        "show",
-        "tell",
-        "give",
-        "find",
-        "name",
-        "please",
-        "about",
-        "under",
-        "over",
-        "into",
-        "between",
-        "within",
-        "per",
-        "than",
-        "then",
-        "so",
-        "such",
-        "any",
-        "all",
-        "some",
-        "each",
-        "support",
-        "supports",
-        "supporting",
-        "supported",
-        "concern",
-        "concerns",
-        "concerning",
-        "relate",
-        "relates",
-        "related",
-        "regarding",
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "measure",
-        "measures",
-        "project",
-        "projects",
-        "city",
-        "municipal",
-        "municipality",
-        "can",
-        "could",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "must",
-        "s",
-        "t",
-        "not",
-        "no",
-        "only",
-        "also",
-        "say",
-        "says",
-        "said",
-        "mention",
-        "mentions",
-        "mentioned",
-        "contain",
-        "contains",
-        "include",
-        "includes",
-        "included",
-        "put",
-        "puts",
-        "one",
-        "two",
-        "goal",
-        "goals",
-        "sdg",
-        "target",
-        "targets",
-        "during",
-        "around",
-        "through",
-        "up",
-        "out",
-        "value",
-        "values",
-        "district",
-        "year",
-        "years",
-        "document",
-        "documents",
-        "aim",
-        "aims",
-        "aimed",
-        "address",
-        "addresses",
-        "addressed",
-        "made",
-        "make",
-        "makes",
-        "get",
-        "gets",
-        "going",
-        "exist",
-        "exists",
-        "currently",
-        "whether",
-    ]
-)
+WORDS_FILE = Path(__file__).with_name("question_words.tsv")
 HAN = re.compile(r"[\u3400-\u9fff]")
-LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9.+'’-]*|\d+(?:\.\d+)?%?")
+HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9.+&'’-]*[A-Za-z0-9]|[A-Za-z]|\d+(?:\.\d+)?%?")
+# How much a phrase of several neighbouring words, found as a whole, raises the rank.
+PHRASE_WEIGHT = 0.4
+JOINING = frozenset("和与及或")
+
+
+@cache
+def question_words(language: str, kind: str) -> frozenset[str]:
+    """Words of one language that are no topic: "function" or "general" ones."""
+    found: set[str] = set()
+    for line in WORDS_FILE.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if cells[:2] == [language, kind]:
+            found.update(cells[2].split())
+    return frozenset(found)
 
 
 def find_words(text: str) -> tuple[list[WordGroup], list[str]]:
@@ -324,46 +38,124 @@ def find_words(text: str) -> tuple[list[WordGroup], list[str]]:
     """
     groups: list[WordGroup] = []
     unmatched: list[str] = []
-    rest = _known_phrases(text, groups)
-    for part in re.split(r"[^\w%.+'’-]+", rest):
-        if HAN.search(part):
-            groups += [WordGroup(w, (w,)) for w in _han_words(part)]
+    rest = _known_phrases(text, groups, unmatched)
+    for run in HAN_RUN.findall(rest):
+        found, left = _han_words(run)
+        groups += found
+        unmatched += left
     known, unknown = _latin_words(rest)
     groups += known
     unmatched += unknown
-    return list({g.word: g for g in groups}.values()), unmatched
+    return list({g.word: g for g in groups}.values()), list(dict.fromkeys(unmatched))
 
 
-def _known_phrases(text: str, groups: list[WordGroup]) -> str:
+def _known_phrases(text: str, groups: list[WordGroup], unmatched: list[str]) -> str:
     """Take the English phrases of the term list, the longest first; returns what is left."""
+    functions, general = question_words("en", "function"), question_words("en", "general")
     for match in load_bilingual().find(text):
-        if text[match.start : match.end].casefold() in STOP_EN:
+        word = text[match.start : match.end]
+        folded = word.casefold()
+        if folded in functions or folded in _city_words():
             continue
-        groups.append(WordGroup(text[match.start : match.end], match.chinese))
+        if folded in general:
+            unmatched.append(word)
+        else:
+            groups.append(WordGroup(word, (*match.chinese, *spellings(word))))
         text = text[: match.start] + " " * (match.end - match.start) + text[match.end :]
     return text
 
 
-def _han_words(text: str) -> list[str]:
-    words = [w for w in segment(text) if HAN.search(w)]
-    return [w for w in words if w not in STOP_ZH and w not in _city_words() and len(w) > 1]
+def spellings(word: str) -> tuple[str, ...]:
+    """A Latin word in the cases in which a text may write it."""
+    return tuple(dict.fromkeys((word, word.lower(), word.title(), word.upper())))
+
+
+def _han_words(run: str) -> tuple[list[WordGroup], list[str]]:
+    """The words of a run of Chinese characters; neighbours also count as one phrase, "A和B" as one of both."""
+    functions, general = question_words("zh", "function"), question_words("zh", "general")
+    phrases: list[list[str]] = [[]]
+    joined: list[bool] = [False]
+    left: list[str] = []
+    for word in segment(run):
+        if len(word) > 1 and word not in functions and word not in general and word not in _city_words():
+            phrases[-1].append(word)
+            continue
+        if phrases[-1]:
+            phrases.append([])
+            joined.append(word in JOINING)
+        if word in general and len(word) > 1:
+            left.append(word)
+    groups: list[WordGroup] = []
+    for phrase, with_last in zip(phrases, joined, strict=True):
+        if with_last and len(phrase) == 1 and groups and groups[-1].needed:
+            groups[-1:] = either(groups[-1], *_phrase(phrase))
+        else:
+            groups += _phrase(phrase)
+    return groups, left
+
+
+def either(a: WordGroup, b: WordGroup) -> list[WordGroup]:
+    """One of two words is asked for; each raises the rank."""
+    together = WordGroup(
+        f"{a.word} / {b.word}", (*a.alternatives, *b.alternatives), certain=a.certain or b.certain
+    )
+    return [together, *(replace(g, weight=PHRASE_WEIGHT / 2, needed=False) for g in (a, b))]
+
+
+def _phrase(words: list[str]) -> list[WordGroup]:
+    """The words of an unbroken phrase; each pair of neighbours found together raises the rank."""
+    pairs = [a + b for a, b in pairwise(words)]
+    groups = [WordGroup(pair, (pair,), PHRASE_WEIGHT / len(pairs), needed=False) for pair in pairs]
+    return groups + [WordGroup(w, _with_synonyms(w), parts=_parts(w)) for w in words]
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """The telling words that a compound of four characters consists of."""
+    functions, general = question_words("zh", "function"), question_words("zh", "general")
+    if len(word) != 4:
+        return ()
+    return tuple(
+        w for w in (word[:2], word[2:]) if w not in functions and w not in general and segment(w) == [w]
+    )
+
+
+def _with_synonyms(word: str) -> tuple[str, ...]:
+    """A Chinese word and what the term list gives as the same."""
+    return (word, *(w for w in _synonyms().get(word, ()) if w != word))
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    """Words that one English term has in Chinese, by the usual one; only terms that are narrow enough."""
+    found: dict[str, tuple[str, ...]] = {}
+    for chinese in load_bilingual().words.values():
+        if 2 <= len(chinese) <= 3 and all(len(w) >= 3 for w in chinese):
+            for word in chinese:
+                found.setdefault(word, chinese)
+    return found
 
 
 @cache
 def _city_words() -> frozenset[str]:
     """Names of the cities whose documents are read: they are no topic."""
-    names = {n for c in load_gazetteer().cities for n in (c.name, c.name_en, *c.aliases)}
+    own = [c for c in load_gazetteer().cities if load_gazetteer().places(c.key)][:1]
+    names = {n for c in own for n in (c.name, c.name_en, *c.aliases)}
     return frozenset(n.casefold() for n in names)
 
 
 def _latin_words(text: str) -> tuple[list[WordGroup], list[str]]:
-    known, unknown = [], []
-    for word in LATIN_WORD.findall(text):
-        folded = word.casefold().removesuffix("'s").removesuffix("’s")
-        if folded in STOP_EN or folded in _city_words() or len(folded) < 2:
+    """Words in Latin letters that the term list lacks: numbers and abbreviations, then the rest."""
+    functions, general = question_words("en", "function"), question_words("en", "general")
+    groups, left = [], []
+    for m in LATIN_WORD.finditer(text):
+        word = re.sub(r"['’]s$", "", m[0])
+        folded = word.casefold()
+        if folded in functions or folded in _city_words() or len(folded) < 2:
             continue
-        if any(c.isdigit() for c in word) or (word.isupper() and len(word) > 1):
-            known.append(WordGroup(word, (word,)))
+        if folded in general:
+            left.append(word)
+        elif any(c.isdigit() for c in word) or (word.isupper() and len(word) > 1):
+            groups.append(WordGroup(word, spellings(word)))
         else:
-            unknown.append(word)
-    return known, unknown
+            groups.append(WordGroup(word, spellings(word), certain=False))
+    return groups, left

@@ -1,0 +1,136 @@
+"""Which indicators a question means, by how much of their names and of the question agree."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.ask.interpretation import WordGroup
+from app.ask.lexicon import IndicatorName, fold_indicator
+
+# Parts of names that tell no quantity from another.
+WEAK_PARTS = (
+    *(
+        "全市",
+        "全社会",
+        "总数",
+        "总量",
+        "总额",
+        "规模",
+        "数量",
+        "比例",
+        "比重",
+        "占比",
+        "水平",
+        "达到",
+        "目标",
+    ),
+    *("人均", "年均", "率", "数", "量", "值", "的", "额"),
+)
+# Which share of the question's words a name must hold, and how close to the best the others must come.
+LEAST_SHARE = 0.55
+UNKNOWN_WEIGHT = 0.3
+EXACT = 0.25
+NEAR_BEST = 0.85
+NEAR_BEST_OVER_TIME = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMatch:
+    """An indicator and how well the question names it, 0..1."""
+
+    indicator: IndicatorName
+    score: float
+
+
+def match_indicators(
+    groups: Sequence[WordGroup],
+    text: str,
+    indicators: Sequence[IndicatorName],
+    *,
+    over_time: bool = False,
+    documents: Sequence[str] = (),
+) -> list[IndicatorMatch]:
+    """The indicators closest to the question, best first; none where no name agrees well enough.
+
+    `groups` are the question's words, `text` the question itself. With `over_time` the names that other
+    documents use for nearly the same are wanted too; `documents` are those that must have values.
+    """
+    folded = fold_indicator(text)
+    asked = [_Asked(_fold_all(g.alternatives), g.certain) for g in groups if g.needed]
+    if not asked:
+        return []
+    counts = _part_counts(tuple(i.folded for i in indicators))
+    weights = [a.weight(counts, len(indicators)) for a in asked]
+    scored = []
+    for indicator in indicators:
+        if documents and not set(documents) & set(indicator.documents):
+            continue
+        score = _score(indicator.folded, folded, asked, weights)
+        if score:
+            scored.append(IndicatorMatch(indicator, score))
+    best = max((m.score for m in scored), default=0.0)
+    near = best * (NEAR_BEST_OVER_TIME if over_time else NEAR_BEST)
+    return sorted((m for m in scored if m.score >= near), key=lambda m: (-m.score, m.indicator.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A word of the question in the wordings that a name may have."""
+
+    wordings: tuple[str, ...]
+    certain: bool = True
+
+    def within(self, name: str) -> str:
+        return max((w for w in self.wordings if w in name), key=len, default="")
+
+    def weight(self, counts: Counter[str], names: int) -> float:
+        frequency = sum(counts[w] for w in self.wordings)
+        weight = math.log(1 + names / (1 + frequency))
+        return weight if self.certain or frequency else UNKNOWN_WEIGHT * weight
+
+
+def _score(name: str, question: str, asked: Sequence[_Asked], weights: Sequence[float]) -> float:
+    """How much of the question's weight the name holds, and how much of the name the question says."""
+    met = [(a.within(name), w) for a, w in zip(asked, weights, strict=True)]
+    share = sum(w for wording, w in met if wording) / (sum(weights) or 1.0)
+    exact = len(name) >= 4 and name in question
+    if not any(wording for wording, _ in met) or (share < LEAST_SHARE and not exact):
+        return 0.0
+    said = _said(name, [wording for wording, _ in met if wording])
+    if said < 0.5 and not exact:
+        return 0.0
+    return 0.6 * share + 0.4 * said + (EXACT if exact else 0.0)
+
+
+def _said(name: str, wordings: Sequence[str]) -> float:
+    """The share of a name's characters that the wordings cover; weak parts ask for no cover."""
+    open_characters = list(name)
+    for part in (*sorted(wordings, key=len, reverse=True), *WEAK_PARTS):
+        at = name.find(part)
+        while at >= 0:
+            open_characters[at : at + len(part)] = [""] * len(part)
+            at = name.find(part, at + 1)
+    return 1 - sum(map(bool, open_characters)) / len(name)
+
+
+def _fold_all(alternatives: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f for f in map(fold_indicator, alternatives) if len(f) > 1))
+
+
+class _CountedParts(Counter[str]):
+    """How many names hold a part, counted when first asked."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, part: str) -> int:
+        self[part] = sum(part in name for name in self._names)
+        return self[part]
+
+
+@lru_cache(maxsize=4)
+def _part_counts(names: tuple[str, ...]) -> Counter[str]:
+    return _CountedParts(names)

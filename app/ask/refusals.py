@@ -1,0 +1,58 @@
+"""Questions that no document can answer, told by their form: orders to the machine, queries, the news of the day."""
+
+import re
+
+_TODAY = (
+    r"\b(?:today|tonight|right now|now|this (?:morning|evening|week)|yesterday|tomorrow|last night|live)\b"
+    r"|今天|今日|今晚|此刻|昨天|昨日|昨晚|明天|明日|后天|本周|实时"
+)
+_RECENTLY = r"\b(?:currently|current|latest|at the moment)\b|现在|目前|当前|最新"
+_CHANGES_DAILY = (
+    r"\b(?:weather|temperature|stock|share price|exchange rate|news)\b"
+    "|天气|气温|股价|股票|汇率|行情|金价|油价|新闻"
+)
+_CHANGES = (
+    r"\b(?:forecast|air quality|prices?|scores?|match|game|traffic|election|won|wins?)\b"
+    r"|下雨|空气质量|价格|房价|比分|比赛|路况|选举"
+)
+# Subjects that only ever are of the day.
+_ALWAYS = (
+    r"\b(?:share|stock|gold|oil|bitcoin) price|\bweather (?:forecast|like)"
+    "|天气(?:怎么样|如何|预报)|股价|金价|油价"
+)
+OF_THE_DAY = re.compile(
+    rf"(?=.*(?:{_TODAY}))(?=.*(?:{_CHANGES}|{_CHANGES_DAILY}))|(?=.*(?:{_RECENTLY}))(?=.*(?:{_CHANGES_DAILY}))|{_ALWAYS}",
+    re.IGNORECASE | re.DOTALL,
+)
+_OBJECT_ZH = "(?=.{0,8}(?:数据|节点|图谱|库|记录|全部|所有|系统|服务|代码|命令|查询|用户|表$))"
+ORDER = re.compile(
+    r"^\W*(?:please\s+|请|帮我|给我|现在)*(?:忽略|无视"
+    rf"|(?:删除|清空|清除|销毁|修改|更新|写入|插入|创建|关闭|重启|执行|运行){_OBJECT_ZH}"
+    r"|扮演|假装|写一|作一?首|翻译|画一|编一"
+    r"|ignore|disregard|forget|delete|drop|remove all|erase|wipe|destroy|insert|create (?:a )?(?:node|user)"
+    r"|shut ?down|restart|execute|run (?:the )?(?:command|query|code)|act as|pretend"
+    r"|write (?:me )?(?:a|an|some)\b|translate|compose|draw)",
+    re.IGNORECASE,
+)
+SECRETS = re.compile(
+    r"提示词|密码|密钥|口令|私钥|访问令牌|环境变量|数据库地址"
+    r"|\bsystem prompt\b|\bpasswords?\b|\bapi[ _-]?keys?\b|\bsecret keys?\b|\baccess tokens?\b|\bcredentials\b"
+    r"|\benvironment variables\b|\b(?:ignore|disregard) (?:all )?(?:previous|prior|your) instructions\b",
+    re.IGNORECASE,
+)
+CODE = re.compile(
+    r"\b(?:MATCH|MERGE|CREATE|OPTIONAL MATCH|UNWIND)\s*\(|\bDETACH\s+DELETE\b|\bRETURN\s+\w+(?:\s|$|\.|\))"
+    r"|\bCALL\s+\w+\.\w+|\bLOAD\s+CSV\b|\bDROP\s+(?:TABLE|DATABASE|CONSTRAINT|INDEX)\b"
+    r"|\b(?:SELECT|DELETE)\s+.{1,40}\bFROM\b|\bUNION\s+SELECT\b|<script\b|\bOR\s+1\s*=\s*1\b|--\s*$"
+    r"|\bSET\s+\w+\.\w+\s*=",
+    re.IGNORECASE,
+)
+
+
+def why_refused(text: str) -> str:
+    """ "order", "code" or "news" where the form tells that no document can answer; else empty."""
+    if CODE.search(text):
+        return "code"
+    if ORDER.search(text) or SECRETS.search(text):
+        return "order"
+    return "news" if OF_THE_DAY.search(text) else ""

@@ -1,0 +1,64 @@
+"""How much each word of a question tells: a rare word more than a common one, one that stands nowhere is missing."""
+
+import math
+from dataclasses import dataclass, field, replace
+
+from app.ask.interpretation import Interpretation, WordGroup
+from app.ask.lexicon import Lexicon
+from cypher.search import frequency_query
+from cypher.store.protocol import Store
+
+# A word of which no Chinese is known may be a general one; a name (Tokyo) is none.
+UNKNOWN_WEIGHT = 0.3
+KEPT = 20_000
+
+
+@dataclass(slots=True)
+class Weigher:
+    """Counts words in the passages of one state of the graph, each once."""
+
+    store: Store
+    lexicon: Lexicon
+    timeout: float
+    passages: int = 0
+    counts: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def weigh(self, found: Interpretation) -> Interpretation:
+        """The interpretation with weights; words that stand nowhere go to `unmatched` and `missing`."""
+        self._count([g for g in found.words if g.alternatives not in self.counts])
+        words, missing, unmatched = [], 0.0, list(found.unmatched)
+        for group in found.words:
+            count, sections = self.counts[group.alternatives], self._sections(group)
+            if not count and group.parts:
+                group = replace(group, alternatives=group.parts, parts=())
+                self._count([group] if group.alternatives not in self.counts else [])
+                count = self.counts[group.alternatives]
+            if count or sections:
+                weight = self._weight(count) if group.needed else group.weight
+                words.append(replace(group, weight=round(weight, 4), sections=sections))
+            elif group.needed:
+                missing += 1.0 if group.certain or _is_name(group.word, found) else UNKNOWN_WEIGHT
+                unmatched.append(group.word)
+        return replace(
+            found, words=tuple(words), missing=round(missing, 4), unmatched=tuple(dict.fromkeys(unmatched))
+        )
+
+    def _count(self, groups: list[WordGroup]) -> None:
+        if len(self.counts) > KEPT:
+            self.counts.clear()
+        if groups:
+            query = frequency_query([g.alternatives for g in groups])
+            row = self.store.read(query.text, query.parameters, timeout=self.timeout).records()[0]
+            self.passages = row["passages"]
+            self.counts |= {g.alternatives: row[f"n{i}"] for i, g in enumerate(groups)}
+
+    def _weight(self, count: int) -> float:
+        return math.log(1 + self.passages / (1 + count)) / math.log(2 + self.passages)
+
+    def _sections(self, group: WordGroup) -> tuple[str, ...]:
+        return tuple(s.id for s in self.lexicon.sections if any(w in s.name for w in group.alternatives))
+
+
+def _is_name(word: str, found: Interpretation) -> bool:
+    """A capital letter inside the sentence makes a name."""
+    return word[:1].isupper() and not found.question.startswith(word)
