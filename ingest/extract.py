@@ -39,7 +39,7 @@ def read_document(source: SourceText) -> Reading:
     subject = load_gazetteer().district_of(document.title, city=city) if city else None
     units = contexts(structure, document.language, document.plan)
     tagged = tuple(annotate(units, document.language, city, subject))
-    profile = shared_aligner().profile([t.sdg for t in tagged])
+    profile = shared_aligner().profile([t.sdg for t in tagged], [t.unit.text for t in tagged])
     is_digest = bool(DIGEST.search(source.text[:FRONT]))
     return Reading(replace(document, sdg=profile, digest=is_digest), structure, city, tagged)
 

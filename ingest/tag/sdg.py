@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 
 from ingest.model import Context, GoalLink
 from ingest.tag.cue_finder import CueFinder, CueHit, shared_finder
@@ -9,7 +10,7 @@ from ingest.tag.sdg_evidence import Evidence, Surroundings, Weigher, features
 from ingest.tag.sdg_explicit import stated_goals
 from ingest.tag.sdg_model import GoalModel, load_goal_model
 from ingest.tag.sdg_polarity import limiting_spans
-from ingest.tag.sdg_profile import profile
+from ingest.tag.sdg_profile import Profile, profile_links, profile_weights
 
 MOST_GOALS = 3
 
@@ -21,6 +22,9 @@ LEAST_TARGET_SHARE = 0.34
 CLEAR_WEIGHT = 2.0
 # What a goal that a text hints at gains where the document states that the programme around it serves it.
 SERVED_LIFT = 0.15
+# A document up to this size is read as one text for its profile.
+SHORT_CHARACTERS = 3000
+SHORT_PASSAGES = 60
 
 
 class Aligner:
@@ -58,9 +62,19 @@ class Aligner:
             return min(0.99, probability + SERVED_LIFT)
         return probability
 
-    def profile(self, passages: Iterable[Sequence[GoalLink]]) -> tuple[tuple[int, float], ...]:
-        """Goals a document as a whole is about, strongest first, from the links of its passages."""
-        return profile(passages)
+    def profile(self, passages: Iterable[Sequence[GoalLink]], texts: Iterable[str] = ()) -> Profile:
+        """Goals a document as a whole is about, strongest first, with a score 0..1.
+
+        Takes the links of its passages and their texts: of a short document all cues are weighed together,
+        of a long one the links are counted.
+        """
+        read = list(islice(texts, SHORT_PASSAGES + 1))
+        whole = " ".join(read)
+        if whole and len(read) <= SHORT_PASSAGES and len(whole) <= SHORT_CHARACTERS:
+            weights = dict(self._weigher.weigh(whole)[0].goals)
+            top = max(weights.values(), default=1.0)
+            return profile_weights(weights | {link.goal: top for link in stated_goals(whole)})
+        return profile_links(passages)
 
     def _limited_goals(self, text: str) -> frozenset[int]:
         spans = list(limiting_spans(text))

@@ -1,21 +1,22 @@
-"""Tells which goals a document as a whole is about, from the links of its passages."""
+"""Tells which goals a document as a whole is about."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.model import GoalLink
 
-# A goal belongs to the profile from this share of the strongest goal's weight on. In a paragraph a passing
-# mention weighs much; a long document has room to be about several things.
-LEAST_SHARE = 0.5
+# A goal belongs to the profile from this share of the strongest goal's weight on: a paragraph is about one
+# thing or two and mentions others, a long document has room to be about several.
+LEAST_SHARE = 0.65
 LEAST_SHARE_OF_LONG = 0.3
-LONG = 40
+
+Profile = tuple[tuple[int, float], ...]
 
 
-def profile(passages: Iterable[Sequence[GoalLink]]) -> tuple[tuple[int, float], ...]:
-    """Goals with a score 0..1, strongest first: the share of the text's say that speaks for a goal.
+def profile_links(passages: Iterable[Sequence[GoalLink]]) -> Profile:
+    """From the links of a long document's passages; passages without links say nothing.
 
-    Takes the links of each passage, strongest first; passages without links say nothing.
+    A score is the share of what the passages say that speaks for the goal.
     """
     weights: dict[int, float] = defaultdict(float)
     speaking = 0
@@ -23,10 +24,16 @@ def profile(passages: Iterable[Sequence[GoalLink]]) -> tuple[tuple[int, float], 
         speaking += bool(links)
         for rank, link in enumerate(links):
             weights[link.goal] += link.score / (1 + 0.5 * rank)
-    if not weights:
-        return ()
-    top = max(weights.values())
-    share = LEAST_SHARE if speaking < LONG else LEAST_SHARE_OF_LONG
-    kept = [(goal, weight) for goal, weight in weights.items() if weight >= share * top]
+    return _leading(weights, speaking, LEAST_SHARE_OF_LONG)
+
+
+def profile_weights(weights: Mapping[int, float]) -> Profile:
+    """From the weights of all cues of a short text; a score is the goal's share of them."""
+    return _leading(weights, sum(weights.values()), LEAST_SHARE)
+
+
+def _leading(weights: Mapping[int, float], whole: float, least: float) -> Profile:
+    top = max(weights.values(), default=0.0)
+    kept = [(goal, weight) for goal, weight in weights.items() if weight and weight >= least * top]
     kept.sort(key=lambda item: (-item[1], item[0]))
-    return tuple((goal, round(min(1.0, weight / speaking), 3)) for goal, weight in kept)
+    return tuple((goal, round(min(1.0, weight / whole), 3)) for goal, weight in kept)
