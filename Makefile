@@ -59,7 +59,7 @@ fmt: setup ## Format the code and mend what can be mended
 bench: setup ## Measure speed and size, as ratios within one run
 	CHENGTU_CACHE=$(abspath $(CACHE))/neo4j $(BIN)/python tests/bench/bench.py
 
-eval: setup ## Score extraction and asking on the development sets
+eval: setup ## Score extraction on annotated documents
 	$(BIN)/python tests/evaluation/evaluate.py $(if $(EVAL_DIR),--sets "$(EVAL_DIR)") $(if $(CHENGTU_CORPUS),--corpus "$(CHENGTU_CORPUS)")
 
 neo4j: setup ## Start a real Neo4j server on a free port, data in .cache/neo4j-data; prints its URL
