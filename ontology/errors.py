@@ -1,17 +1,17 @@
 """The error tree of the project.
 
-    ChengtuError                 message: one line, what is wrong and what to do
-    ├── SettingsError            a setting that cannot be used
-    ├── OntologyError            the schema, the SDGs or a city folder cannot be read
-    ├── StoreError
-    │   ├── StoreUnavailable     no server, no folder, no permission
-    │   ├── StoreLocked          another process writes to it
-    │   ├── StoreVersion         written by another version
-    │   └── QueryError           the store refused or could not run a query
-    │       ├── QueryRefused     not a read, or not allowed by the guard
-    │       └── QueryTimeout     stopped at its time limit
-    ├── ReadError                a file that cannot be turned into text
-    └── QuestionError            a question that cannot be taken (empty, too long)
+ChengtuError                 message: one line, what is wrong and what to do
+├── SettingsError            a setting that cannot be used
+├── OntologyError            the schema, the SDGs or a city folder cannot be read
+├── StoreError
+│   ├── StoreUnavailable     no server, no folder, no permission
+│   ├── StoreLocked          another process writes to it
+│   ├── StoreVersion         written by another version
+│   └── QueryError           the store refused or could not run a query
+│       ├── QueryRefused     not a read, or not allowed by the guard
+│       └── QueryTimeout     stopped at its time limit
+├── ReadError                a file that cannot be turned into text
+└── QuestionError            a question that cannot be taken (empty, too long)
 """
 
 
