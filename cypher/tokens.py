@@ -1,7 +1,7 @@
 """Cypher text cut into tokens, refusing whatever two engines could read in two ways."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,6 +58,11 @@ def tokenize(query: str) -> Iterator[Token]:
         token = _token(kind, match.group())
         if token is not None:
             yield token
+
+
+def rewrite(query: str, change: Callable[[str, str], str]) -> str:
+    """The query with each piece as `change(kind, text)` gives it; kinds are Token's, and block for comments."""
+    return _TOKEN.sub(lambda match: change(match.lastgroup or "", match.group()), query)
 
 
 def _token(kind: str, text: str) -> Token | None:

@@ -16,6 +16,7 @@ from cypher.guard import check_read
 from cypher.store import graph_file
 from cypher.store.batch import CypherBatch
 from cypher.store.embedded_errors import translate
+from cypher.store.embedded_query import engine_text
 from cypher.store.embedded_values import column_name, plain
 from cypher.store.protocol import STORE_FORMAT, Batch, Result
 from cypher.store.turn import Turn
@@ -234,7 +235,7 @@ def _read(
         cursor = session.cursor()
         cursor.read_only(True)
         view = cursor.cypher(
-            query,
+            engine_text(query),
             params=dict(parameters or {}),
             timeout_ms=milliseconds,
             max_work_units=None if timeout is None else _MOST_WORK,

@@ -32,6 +32,9 @@ def _plain_map(value: dict[str, Any]) -> Any:
         return _path(value["nodes"], value["relationships"])
     if keys == _DURATION:
         return iso_duration(value["months"], value["days"], value["seconds"])
+    # In `properties(n)` and `n {.*}` the engine repeats the name as a title.
+    if "title" in value and "id" in value and value["title"] == value.get("name"):
+        return {key: plain(item) for key, item in value.items() if key != "title"}
     return {key: plain(item) for key, item in value.items()}
 
 
