@@ -3,17 +3,17 @@
 import json
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from app.api.ask import to_reply
-from app.api.models import AskReply
-from app.ask.service import Asker
 from app.cli.terminal import opened_store, tell_if_empty
 from app.settings import load_settings
 from cypher.lookups import DOCUMENTS
+
+if TYPE_CHECKING:
+    from app.api.models import AskReply
 
 
 class OutputFormat(StrEnum):
@@ -35,6 +35,10 @@ def ask(
     format: Annotated[OutputFormat, typer.Option(help="How to print the answers.")] = OutputFormat.table,
 ) -> None:
     """Answer a question from the graph, each answer with the sentence it rests on."""
+    # spaCy and the service take a second or two to import; the other commands need neither.
+    from app.api.ask import to_reply
+    from app.ask.service import Asker
+
     settings = load_settings()
     with opened_store(settings, read_only=True) as store:
         tell_if_empty(store)
@@ -56,7 +60,7 @@ def documents() -> None:
         typer.echo(f"{row['source']}\t{plan}\t{row['coverage']:.2%}\t{title}")
 
 
-def _print_answers(reply: AskReply, console: Console) -> None:
+def _print_answers(reply: "AskReply", console: Console) -> None:
     console.print(f"{reply.status}: {reply.interpretation.text}", style="bold", markup=False)
     for number, answer in enumerate(reply.answers, 1):
         goals = " ".join(f"SDG{g}" for g in answer.goals)

@@ -9,15 +9,11 @@ import typer
 
 from app.cli.terminal import messages, opened_store, progress_bar
 from app.settings import load_settings
-from ingest.extract import Reading, read_document, resolve_readings
-from ingest.load import forget as forget_source
-from ingest.load import load, prepare
 from ingest.memory import few_collections
-from ingest.read import find_files, read_source
-from ingest.records import to_json
 from ingest.report import FileReport, print_report, report_on
 from ingest.samples import sample_files
-from ontology.errors import ReadError
+
+# Commands import what is heavy (spaCy takes a second or two) when they run, so that help is quick.
 
 Paths = Annotated[
     list[Path],
@@ -35,6 +31,8 @@ def add_commands(app: typer.Typer) -> None:
 
 def text(file: Annotated[Path, typer.Argument(help="The file to read.", show_default=False)]) -> None:
     """Print the text of a file as the pipeline reads it; offsets in all results count in this text."""
+    from ingest.read import read_source
+
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     sys.stdout.write(read_source(file, max_bytes=_max_bytes()).text)
 
@@ -46,8 +44,12 @@ def extract(
     ] = None,
 ) -> None:
     """Read documents and write what they say as JSON Lines, one object a document; needs no store."""
+    from app.cli.reading import read_paths
+    from ingest.extract import resolve_readings
+    from ingest.records import to_json
+
     with few_collections():
-        readings, rejected = _read(paths)
+        readings, rejected = read_paths(paths, max_bytes=_max_bytes())
         lines = [to_json(extraction) for extraction in resolve_readings(readings)]
     if output:
         with output.open("w", encoding="utf-8", newline="\n") as file:
@@ -71,10 +73,15 @@ def ingest(
     if not paths and not samples:
         messages.print("chengtu ingest: name files or folders, or --samples")
         raise typer.Exit(2)
+    from app.cli.reading import read_paths
+    from ingest.extract import resolve_readings
+    from ingest.load import load, prepare
+
     reports: list[FileReport] = []
     with few_collections(), opened_store(load_settings(), read_only=False) as store:
         prepare(store)
-        readings, rejected = _read([*(paths or ()), *(sample_files() if samples else ())])
+        files = [*(paths or ()), *(sample_files() if samples else ())]
+        readings, rejected = read_paths(files, max_bytes=_max_bytes())
         with progress_bar() as bar:
             task = bar.add_task("writing", total=len(readings))
             for extraction in resolve_readings(readings):
@@ -93,6 +100,8 @@ def forget(
     ],
 ) -> None:
     """Remove a document from the graph, with everything that only it said."""
+    from ingest.load import forget as forget_source
+
     with opened_store(load_settings(), read_only=False) as store:
         gone = forget_source(store, source)
     if not gone:
@@ -103,42 +112,6 @@ def forget(
 
 def _max_bytes() -> int:
     return load_settings().max_file_mb * 1024 * 1024
-
-
-def _read(paths: Sequence[Path]) -> tuple[list[Reading], list[ReadError]]:
-    """Read and tag every file; those that cannot be read come back with their reason."""
-    readings: list[Reading] = []
-    rejected: list[ReadError] = []
-    files: list[Path] = []
-    for path in paths:
-        try:
-            files += [f for f in find_files([path]) if f not in files]
-        except ReadError as error:
-            rejected.append(error)
-    names = _source_names(files)
-    with progress_bar() as bar:
-        task = bar.add_task("reading", total=len(files))
-        for file in files:
-            bar.update(task, description=f"reading {file.name}")
-            try:
-                readings.append(read_document(read_source(file, max_bytes=_max_bytes(), name=names[file])))
-            except ReadError as error:
-                rejected.append(error)
-            bar.advance(task)
-    return readings, rejected
-
-
-def _source_names(files: Sequence[Path]) -> dict[Path, str]:
-    """A file goes by its name; of several with one name each takes as many folders with it as it needs."""
-    names: dict[Path, str] = {}
-    for file in files:
-        parts = file.resolve().parts
-        alike = [f.resolve().parts for f in files if f != file and f.name == file.name]
-        depth = 1
-        while depth < len(parts) and any(other[-depth:] == parts[-depth:] for other in alike):
-            depth += 1
-        names[file] = "/".join(parts[-depth:])
-    return names
 
 
 def _finish(reports: Sequence[FileReport], *, quiet: bool = False) -> None:

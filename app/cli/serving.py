@@ -4,11 +4,8 @@ import socket
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from app.api.main import create_app
 from app.cli.terminal import messages, opened_store, tell_if_empty
-from app.log import configure_logging
 from app.settings import load_settings
 from ontology.errors import SettingsError
 
@@ -27,9 +24,16 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the API on one port until Ctrl-C."""
+    import uvicorn
+
+    from app.log import configure_logging
+
     settings = load_settings()
     host, port = host or settings.host, port or settings.port
     _check_port(host, port)
+    # The service takes a second or two to import; a taken port is told before.
+    from app.api.main import create_app
+
     configure_logging(settings.log_level, as_json=settings.log_json)
     with opened_store(settings, read_only=True) as store:
         tell_if_empty(store)
