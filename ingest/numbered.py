@@ -52,15 +52,17 @@ def numbered_item(tagged: Tagged, document_title: str) -> NumberedItem | None:
 
 def _row_item(tagged: Tagged) -> NumberedItem | None:
     columns, cells = tagged.unit.columns, tagged.unit.cells
-    if (
-        len(columns) < 2
-        or len(cells) < 2
-        or not NUMBER_COLUMN.search(columns[0])
-        or not NAME_COLUMN.search(columns[1])
-    ):
+    if len(cells) < 2 or not _lists_names(columns, len(cells)):
         return None
     number, name = (tagged.unit.text[start:end].strip() for start, end in cells[:2])
-    if not number.isdigit() or not name:
+    if not number.isdigit() or not name or name.isdigit():
         return None
     titles = tagged.context.titles
     return NumberedItem(name, int(number), without_numbering(titles[-1]) if titles else "")
+
+
+def _lists_names(columns: tuple[str, ...], cells: int) -> bool:
+    """Number, name, text: told by the heads, or by the form where a title parted the heads from the rows."""
+    if len(columns) < 2:
+        return not columns and cells == len(("number", "name", "text"))
+    return bool(NUMBER_COLUMN.search(columns[0]) and NAME_COLUMN.search(columns[1]))

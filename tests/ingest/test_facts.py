@@ -1,0 +1,126 @@
+"""From tags to facts: what a document of a few lines becomes."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from ingest.extract import read_document, resolve_readings
+from ingest.model import Entity, Extraction, Relation
+from ingest.read import read_bytes
+
+PLAN = """\
+测试市可持续发展方案（2026—2030年）
+
+三、重点行动与工程
+（一）清水绿岸工程
+推进城区污水管网改造，提升生活污水收集率。
+专栏1 重点项目
+福田区：新建香蜜湖水质净化厂二期工程、莲花山调蓄池。
+道路：建成南坪快速路三期、坪盐通道。
+
+四、政策与体制机制创新
+（一）创新排水户分类管理机制
+建立排水户分类管理制度，压实排水主体责任。
+（二）健全节水激励机制
+到2030年，公共机构节水达标率达到100%。
+"""
+LIST = """\
+测试市创新举措和经验做法清单
+
+序号	名称	具体内容
+一、优化公共服务
+7	推行入学积分制	完善积分入学办法，保障随迁子女就近入学。
+8	建立社区康复网络	在街道设立康复站，为残疾人提供上门服务。
+"""
+GOALS = """\
+测试市可持续发展工作汇报
+
+重点行动	国别方案对应目标
+绿色家园工程	国别方案目标11、15
+全民健康工程	国别方案目标3
+"""
+
+
+def extract(*texts: str) -> list[Extraction]:
+    return list(
+        resolve_readings(read_document(read_bytes(f"{i}.txt", t.encode())) for i, t in enumerate(texts))
+    )
+
+
+def entities(extraction: Extraction, type: str) -> dict[str, Entity]:
+    return {e.name: e for e in extraction.entities if e.type == type}
+
+
+def relations(extraction: Extraction, type: str, source: str) -> Sequence[Relation]:
+    return [r for r in extraction.relations if r.type == type and r.source == source]
+
+
+@pytest.fixture(scope="module")
+def plan() -> Extraction:
+    return extract("深圳市" + PLAN.removeprefix("测试市"))[0]
+
+
+def test_headings_of_a_list_of_reforms_are_numbered_reforms(plan: Extraction) -> None:
+    reforms = entities(plan, "Reform")
+    for number, name in (("1", "创新排水户分类管理机制"), ("2", "健全节水激励机制")):
+        attributes = dict(reforms[name].attributes)
+        assert attributes["number"] == number
+        assert attributes["group"] == "政策与体制机制创新"
+
+
+def test_rows_of_a_list_of_reforms_are_numbered_reforms() -> None:
+    reforms = entities(extract(LIST)[0], "Reform")
+    assert dict(reforms["推行入学积分制"].attributes)["number"] == "7"
+    assert dict(reforms["建立社区康复网络"].attributes)["group"] == "优化公共服务"
+
+
+def test_measures_under_a_reform_are_part_of_it(plan: Extraction) -> None:
+    reform = entities(plan, "Reform")["创新排水户分类管理机制"].id
+    wholes = {r.target for r in plan.relations if r.type == "PART_OF"}
+    assert reform in wholes
+
+
+def test_a_label_gives_its_projects_their_district(plan: Extraction) -> None:
+    project = entities(plan, "Project")["莲花山调蓄池"].id
+    assert "district-440304" in {r.target for r in relations(plan, "LOCATED_IN", project)}
+
+
+def test_a_label_that_is_no_district_gives_none(plan: Extraction) -> None:
+    names = {e.id: e.name for e in plan.entities}
+    road = entities(plan, "Project")["南坪快速路三期"].id
+    assert "福田区" not in {names[r.target] for r in relations(plan, "LOCATED_IN", road)}
+
+
+def test_a_row_that_states_goals_makes_its_first_cell_a_programme() -> None:
+    extraction = extract(GOALS)[0]
+    programme = entities(extraction, "Programme")["绿色家园工程"]
+    supports = relations(extraction, "SUPPORTS", programme.id)
+    assert {r.target for r in supports} >= {"goal-11", "goal-15"}
+    assert {dict(r.attributes)["basis"] for r in supports if r.target == "goal-15"} == {"explicit"}
+
+
+def test_the_clause_of_a_place_is_told(plan: Extraction) -> None:
+    measure = next(
+        r
+        for r in plan.relations
+        if r.type == "LOCATED_IN" and r.source.startswith("measure-") and r.start is not None
+    )
+    told = dict(measure.attributes)["text"]
+    passage = next(p for p in plan.passages if p.id == measure.passage)
+    assert told in passage.text
+
+
+def test_one_name_in_two_documents_is_one_entity() -> None:
+    first, second = extract(
+        "测试市规划\n推进清江水库扩建工程三期。\n", "测试市方案\n建成清江水库扩建工程III期。\n"
+    )
+    ids = [{e.id for e in x.entities if e.type == "Project"} for x in (first, second)]
+    assert ids[0] == ids[1]
+    assert len(ids[0]) == 1
+
+
+def test_ids_do_not_depend_on_the_other_documents() -> None:
+    alone = extract(LIST)[0]
+    together = extract(LIST, GOALS)[0]
+    assert [e.id for e in alone.entities] == [e.id for e in together.entities]
+    assert [p.id for p in alone.passages] == [p.id for p in together.passages]
