@@ -117,9 +117,8 @@ def _matched(filters: Filters, scope: str | None) -> tuple[list[str], dict[str, 
     if conditions:
         lines.append("WHERE " + "\n  AND ".join(conditions))
     lines.append(f"WITH {SCORED if scored else FOUND}")
-    where = [*filters.districts, *filters.places]
-    if where and scope != "city":
-        parameters["where"] = where
+    if filters.districts and scope != "city":
+        parameters["where"] = [*filters.districts, *filters.places]
         lines.append(LOCATED)
     elif filters.not_districts:
         lines.append(MENTIONED)
@@ -133,6 +132,13 @@ def _thing_conditions(filters: Filters, parameters: dict[str, Any]) -> list[str]
         parameters["entities"] = list(filters.entities)
         conditions.append(
             "(n.id IN $entities OR EXISTS { MATCH (p)-[:MENTIONS]->(e) WHERE e.id IN $entities })"
+        )
+    if filters.places and not filters.districts:
+        parameters["places"] = list(filters.places)
+        parameters["named"] = list(filters.named)
+        conditions.append(
+            "(n.id IN $named OR EXISTS { MATCH (n)-[y:LOCATED_IN]->(v:Place) "
+            "WHERE y.passage = p.id AND v.id IN $places })"
         )
     if filters.numbered:
         conditions.append("n.number IS NOT NULL")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cypher.matching import threshold, words_met
+from cypher.matching import threshold, words_in_name, words_met
 from cypher.plan import DocumentPlan, RowCountPlan, SectionPlan, ValuePlan
 from cypher.query import DOCUMENT_OF, Query
 
@@ -44,6 +44,7 @@ def value_query(plan: ValuePlan) -> Query:
     if filters.words:
         lines.append(f"WITH o, i, p, {words_met(filters, parameters)} AS met")
         lines.append(f"WHERE {threshold(filters, parameters)}")
+        lines.append(f"WITH o, i, p, met + {words_in_name(filters)} AS met")
     else:
         lines.append("WITH o, i, p, 1.0 AS met")
     lines.append(DOCUMENT_OF)

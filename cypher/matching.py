@@ -4,8 +4,10 @@ from typing import Any
 
 from cypher.plan import Filters, Words
 
-# A title that holds the word says less than the passage itself.
-TITLE_SHARE = 0.6
+# A label or a title that holds the word says less than the passage itself, the parts of a compound less than it.
+LABEL_SHARE = 0.9
+PARTS_SHARE = 0.75
+TITLE_SHARE = 0.75
 # How far the words raise the rank above that of a scored fact (at most 1), and a name above a passage.
 WORDS_RANK = 2.0
 NAME_RANK = 1.0
@@ -69,6 +71,16 @@ def words_rank(filters: Filters, parameters: Parameters, *, name: str = "n.name"
     return "\n    + ".join(terms)
 
 
+def words_in_name(filters: Filters) -> str:
+    """An expression for the weight of the needed words that the name of an observed quantity holds."""
+    terms = [
+        f"CASE WHEN any(w IN $words{i} WHERE o.indicator_name CONTAINS w) THEN $weight{i} ELSE 0.0 END"
+        for i, words in enumerate(filters.words)
+        if words.needed
+    ]
+    return "(" + "\n    + ".join(terms or ["0.0"]) + ")"
+
+
 def asks_words(filters: Filters) -> bool:
     """Whether words or near goals have a say in the rank."""
     return bool(filters.words or filters.near_goals)
@@ -77,9 +89,14 @@ def asks_words(filters: Filters) -> bool:
 def _met(i: int, words: Words, parameters: Parameters) -> str:
     parameters[f"words{i}"] = list(words.alternatives)
     parameters[f"weight{i}"] = float(words.weight)
-    in_title = ""
+    cases = [
+        f"WHEN any(w IN $words{i} WHERE p.text CONTAINS w) THEN $weight{i}",
+        f"WHEN any(w IN $words{i} WHERE p.label CONTAINS w) THEN $weight{i} * {LABEL_SHARE}",
+    ]
+    if words.parts:
+        parameters[f"parts{i}"] = list(words.parts)
+        cases.append(f"WHEN all(w IN $parts{i} WHERE p.text CONTAINS w) THEN $weight{i} * {PARTS_SHARE}")
     if words.sections:
         parameters[f"sections{i}"] = list(words.sections)
-        parameters[f"title_weight{i}"] = round(words.weight * TITLE_SHARE, 6)
-        in_title = f" WHEN p.section IN $sections{i} THEN $title_weight{i}"
-    return f"CASE WHEN any(w IN $words{i} WHERE p.text CONTAINS w) THEN $weight{i}{in_title} ELSE 0.0 END"
+        cases.append(f"WHEN p.section IN $sections{i} THEN $weight{i} * {TITLE_SHARE}")
+    return "CASE " + " ".join(cases) + " ELSE 0.0 END"

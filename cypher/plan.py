@@ -12,20 +12,23 @@ class Words:
     """One thing looked for, in several wordings, of which a text holds at least one.
 
     `weight` tells how much it says (a rare word more than a common one). What is not `needed` only raises
-    the rank. `sections` are the sections whose title holds a wording: a passage in one meets it in part.
+    the rank. `sections` are the sections whose title holds a wording: a passage in one meets it in part, and so
+    does a text that holds all `parts` of a compound.
     """
 
     alternatives: tuple[str, ...]
     weight: float = 1.0
     needed: bool = True
     sections: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What an answer must meet; an empty field asks nothing.
 
-    `districts`, `places`, `documents`, `sections` and `entities` are node ids. Of the weight of the needed
+    `districts`, `places`, `documents`, `sections` and `entities` are node ids, `named` those of things called
+    after the places, which count as being there. Of the weight of the needed
     `words`, and of `missing` (that of words which stand nowhere), a passage must meet the share `least`.
     `near_goals` only raise the rank. `numbered` asks for the numbered items of a list, `number` for one of them.
     """
@@ -39,6 +42,7 @@ class Filters:
     documents: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     words: tuple[Words, ...] = ()
     least: float = 1.0
     missing: float = 0.0

@@ -44,7 +44,7 @@ class FactBuilder:
         unit = tagged.unit
         start, end = unit.start, unit.end
         districts = tuple(self._districts(tagged))
-        passage = Passage(unit.id, unit.section, start, end, unit.text, tagged.kind, tagged.sdg, districts)
+        passage = Passage(unit.id, unit.section, start, end, unit.text, tagged.kind, tagged.sdg, districts, unit.label)
         self._passages.append(passage)
         named = [(self._mention(name, tagged), name) for name in self._all_names(tagged)]
         item = numbered_item(tagged, self.document.title)

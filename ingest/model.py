@@ -274,6 +274,7 @@ class Passage:
     kind: Kind
     sdg: tuple[GoalLink, ...] = ()
     districts: tuple[DistrictLink, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ TYPE_WORDS = (
         r"measures?|actions?|initiatives?|tasks?|steps|efforts|commitments?",
         MEASURES,
     ),
+    TypeWords("(?:建设|重大|重点)*工程(?!建设)", r"works", ("Project", "Programme")),
     TypeWords(
-        "(?:建设|重大|重点)?(?:项目|工程|设施)(?!建设)|场馆",
-        r"projects?|facilit(?:y|ies)|works|plants?|venues?|lines|infrastructures?|schemes?",
+        "(?:建设|重大|重点)*(?:项目|设施)(?!建设)|场馆",
+        r"projects?|facilit(?:y|ies)|plants?|venues?|lines|infrastructures?|schemes?",
         ("Project",),
     ),
     TypeWords(
@@ -46,7 +47,7 @@ TYPE_WORDS = (
     TypeWords(
         "法律法规|法规|条例|法律|立法|政策文件|政策|法",
         r"laws?|regulations?|ordinances?|legislation|statutes?|polic(?:y|ies)|documents?|decisions?|rules"
-        r"|(?:master|territorial|spatial|development) plans?",
+        r"|legal bas[ei]s|(?:master|territorial|spatial|development) plans?",
         ("Policy",),
         "规划|方案|纲要|文件|计划",
     ),

@@ -81,12 +81,21 @@ def _chinese(text: str, documents: Sequence[DocumentName]) -> Iterator[Found[lis
     for m in PHRASE_ZH.finditer(text):
         name = m["name"]
         # What stands before a title in the same run of characters is none of it, so every beginning is tried.
-        tries = [(start, _by_title(name[start:], documents)) for start in range(len(name) - 1)]
+        kind = m[0][len(name) :]
+        kin = [d for d in documents if name[-2:] in bare_name(d.name) and _of_kind(d, kind)]
+        tries = [(start, _by_title(name[start:], kin)) for start in range(len(name) - 1)]
         scored = [(score, -start, hits) for start, (score, hits) in tries if hits]
         if scored:
             score, start, hits = max(scored, key=lambda t: (t[0], t[1]))
             if score >= LIKE_ENOUGH:
                 yield Found(m.start() - start, m.end(), hits)
+
+
+def _of_kind(document: DocumentName, kind: str) -> bool:
+    """Whether a title is of this kind; a plan goes by several names."""
+    plans = ("方案", "规划", "纲要", "计划")
+    wanted = plans if kind.endswith(plans) else (kind,)
+    return any(k in document.name for k in wanted)
 
 
 def _english(text: str, documents: Sequence[DocumentName]) -> Iterator[Found[list[DocumentName]]]:

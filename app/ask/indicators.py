@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.ask.cities import CitiesAsked
 from app.ask.interpretation import WordGroup
 from app.ask.lexicon import IndicatorName, fold_indicator
 
@@ -26,14 +27,19 @@ WEAK_PARTS = (
         "达到",
         "目标",
     ),
-    *("人均", "年均", "率", "数", "量", "值", "的", "额"),
+    *("人均", "年均", "利用", "人数", "人次", "累计", "率", "数", "量", "值", "的", "额"),
 )
 # Which share of the question's words a name must hold, and how close to the best the others must come.
-LEAST_SHARE = 0.55
+LEAST_SHARE = 0.45
 UNKNOWN_WEIGHT = 0.3
 EXACT = 0.25
+LEAST_SAID = 0.5
 NEAR_BEST = 0.85
 NEAR_BEST_OVER_TIME = 0.7
+FAR_BEST = 0.6
+# From this score on, a question that says nothing else is the indicator's name.
+SAME_NAME = 1.0
+OWN_CITY = CitiesAsked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +55,38 @@ def match_indicators(
     text: str,
     indicators: Sequence[IndicatorName],
     *,
-    over_time: bool = False,
-    documents: Sequence[str] = (),
+    cities: CitiesAsked = OWN_CITY,
 ) -> list[IndicatorMatch]:
-    """The indicators closest to the question, best first; none where no name agrees well enough.
+    """The indicators whose names come near the question, best first; none where no name agrees well enough.
 
-    `groups` are the question's words, `text` the question itself. With `over_time` the names that other
-    documents use for nearly the same are wanted too; `documents` are those that must have values.
+    `groups` are the question's words, `text` the question itself. See `closest` for those that are meant.
     """
     folded = fold_indicator(text)
-    asked = [_Asked(_fold_all(g.alternatives), g.certain) for g in groups if g.needed]
+    named = {*cities.own, *cities.others}
+    asked = [
+        _Asked(_fold_all(g.alternatives), g.certain)
+        for g in groups
+        if g.needed and not named & set(g.alternatives)
+    ]
     if not asked:
         return []
     counts = _part_counts(tuple(i.folded for i in indicators))
     weights = [a.weight(counts, len(indicators)) for a in asked]
     scored = []
     for indicator in indicators:
-        if documents and not set(documents) & set(indicator.documents):
-            continue
-        score = _score(indicator.folded, folded, asked, weights)
+        name = cities.without_city(indicator.folded)
+        score = _score(name, folded, asked, weights) if name else 0.0
         if score:
             scored.append(IndicatorMatch(indicator, score))
     best = max((m.score for m in scored), default=0.0)
-    near = best * (NEAR_BEST_OVER_TIME if over_time else NEAR_BEST)
-    return sorted((m for m in scored if m.score >= near), key=lambda m: (-m.score, m.indicator.id))
+    near = (m for m in scored if m.score >= FAR_BEST * best)
+    return sorted(near, key=lambda m: (-m.score, m.indicator.id))
+
+
+def closest(matches: Sequence[IndicatorMatch], *, over_time: bool = False) -> list[IndicatorMatch]:
+    """Those as close as the best; with `over_time` also the names that other documents use for nearly the same."""
+    best = matches[0].score if matches else 0.0
+    return [m for m in matches if m.score >= best * (NEAR_BEST_OVER_TIME if over_time else NEAR_BEST)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,7 @@ def _score(name: str, question: str, asked: Sequence[_Asked], weights: Sequence[
     if not any(wording for wording, _ in met) or (share < LEAST_SHARE and not exact):
         return 0.0
     said = _said(name, [wording for wording, _ in met if wording])
-    if said < 0.5 and not exact:
+    if said < LEAST_SAID and not exact:
         return 0.0
     return 0.6 * share + 0.4 * said + (EXACT if exact else 0.0)
 

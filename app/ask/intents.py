@@ -91,7 +91,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         "count",
         (
-            "多少[条个项家座所处部类种]?(?=[^，。？]{0,14}[？?。]*$)",
+            "多少[条个项家座所处部类种](?=[^，。？]{0,14}[？?。]*$)",
             "几(?:条|个|项|部|大)",
             "共有?多少|数量是?",
             r"\bhow many\b|\bnumber of\b|\bcount\b",
@@ -107,6 +107,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             rf"\bwhat (?:is|was|are|were|will be) the\b.{{0,90}}\b(?:{_QUANTITY})\b",
             rf"\bwhat (?:is|was|are) [\w' ]{{3,40}}\b(?:{_QUANTITY})\b",
             rf"\bwhat (?:{_QUANTITY}|percent|part)\b",
+            r"\bwhat (?:is|was|are|were|will) .{3,80}\b(?:in|by|for) (?:the year )?20\d\d\b",
             r"\btarget (?:value|for)\b|\b20\d\d targets?\b",
         ),
     ),

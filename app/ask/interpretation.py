@@ -30,7 +30,8 @@ class Interpretation:
     """Everything a question was taken to ask; ids are node ids, `unmatched` the words left over.
 
     `goals` are asked for, `topic_goals` only what its words speak of. `missing` is the weight of the words
-    that stand nowhere in the documents. `elsewhere` are places in cities that no document is about.
+    that stand nowhere in the documents, `missing_said` those of them that mean something known. `elsewhere`
+    are places in cities that no document is about.
     """
 
     question: str
@@ -57,11 +58,13 @@ class Interpretation:
     entity_names: tuple[str, ...] = ()
     named_after: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
+    near_indicators: tuple[str, ...] = ()
     indicator_names: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     status: Literal["target", "actual"] | None = None
     words: tuple[WordGroup, ...] = ()
     missing: float = 0.0
+    missing_said: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
     refused: str = ""
 
@@ -79,6 +82,7 @@ class Interpretation:
             or self.sections
             or self.words
             or self.documents
+            or (self.types and not self.missing)
         )
 
     @property

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from app.ask import forms
 from app.ask.asked import all_types, find_types
+from app.ask.cities import find_cities
 from app.ask.documents import find_plans, find_titles
 from app.ask.forms import Found, T
-from app.ask.indicators import match_indicators
+from app.ask.indicators import SAME_NAME, closest, match_indicators
 from app.ask.intents import find_intent, find_intent_words
 from app.ask.interpretation import Interpretation
 from app.ask.lexicon import DocumentName, Lexicon, NamedThing, bare_name, same_quantities
@@ -23,6 +24,11 @@ LONGEST_QUESTION = 2000
 SECTION_KINDS = (
     (re.compile(r"专栏|\bbox(?:es)?\b", re.IGNORECASE), ("box",)),
     (re.compile(r"(?:多少|几|哪些|哪几)(?:个)?章|\bchapters?\b", re.IGNORECASE), ("chapter",)),
+)
+# A word for a kind that the name of such a thing holds: it is looked for, too.
+NARROW_KINDS = re.compile(
+    "医院|大学|高校|实验室|研究院|委员会|商圈|条例|hospitals?|universit(?:y|ies)|laborator(?:y|ies)|institutes?",
+    re.IGNORECASE,
 )
 # Things that support goals; only for these a topic can stand for its goal.
 SUPPORTING = {"Measure", "Project", "Programme", "Reform"}
@@ -200,13 +206,17 @@ class _Parser:
 
     def _places(self) -> None:
         cities = self.lexicon.cities
-        places = list(self._taken(list(find_places(self.rest, cities))))
+        named = list(find_places(self.rest, cities))
+        parts = {
+            f.value.id: self.rest[f.start : f.end] for f in named if HAN.search(self.rest[f.start : f.end])
+        }
+        places = list(self._taken(named))
         elsewhere = list(self._taken(list(find_elsewhere(self.rest, cities))))
         if not any(p.kind == "district" for p in places) and not self.found.not_districts:
             places += self._taken(list(find_misspelt(self.rest, cities)))
         districts = {p.id: p for p in places if p.kind == "district"}
         others = {p.id: p for p in places if p.kind != "district"}
-        named_after = [t for p in others.values() for t in self.lexicon.containing(p.name)]
+        named_after = [t for p in others.values() for t in self.lexicon.containing(parts.get(p.id, p.name))]
         self._set(
             named_after=tuple(dict.fromkeys(t.id for t in named_after)),
             districts=tuple(districts.values()),
@@ -229,7 +239,8 @@ class _Parser:
             f for f in self.types if self.rest[f.start : f.end].strip() == self.text[f.start : f.end].strip()
         ]
         for f in kinds:
-            self._take(f.start, f.end)
+            if not NARROW_KINDS.fullmatch(self.rest[f.start : f.end]):
+                self._take(f.start, f.end)
         self._set(types=self.found.types or all_types(kinds))
         for found in find_intent_words(self.rest):
             self._take(found.start, found.end)
@@ -254,23 +265,28 @@ class _Parser:
         self._set(words=tuple(groups), unmatched=tuple(unmatched), topic_goals=touched)
 
     def _indicators(self) -> None:
-        """Indicators by name, where values may be wanted."""
-        if (
-            self.found.intent not in ("value", "path", "compare", "count")
-            and "Indicator" not in self.found.types
-        ):
+        """Indicators by name, where values may be wanted; a bare name asks for its values."""
+        bare = self.found.intent == "list" and not self.found.types and not self.found.goals
+        wanted = self.found.intent in ("value", "path", "compare", "count") or "Indicator" in self.found.types
+        if not (wanted or bare):
             return
         groups, _ = find_words(same_quantities(self.subject))
         groups = [g for g in groups if not g.word.isdigit()]
+        said = " ".join((self.text, *(w for g in groups for w in g.alternatives)))
         matches = match_indicators(
             groups,
             self.subject,
             self.lexicon.indicators,
-            over_time=self.found.intent in ("path", "compare"),
+            cities=find_cities(said, self.lexicon.cities, comparing=self.found.intent == "compare"),
         )
-        goals = dict.fromkeys(g for m in matches[:2] for g in m.indicator.goals)
+        if bare and (not matches or matches[0].score < SAME_NAME):
+            return
+        meant = closest(matches, over_time=self.found.intent in ("path", "compare"))
+        goals = dict.fromkeys(g for m in meant[:2] for g in m.indicator.goals)
         self._set(
-            indicators=tuple(dict.fromkeys(m.indicator.id for m in matches)),
-            indicator_names=tuple(dict.fromkeys(m.indicator.name for m in matches)),
+            intent="value" if bare else self.found.intent,
+            indicators=tuple(dict.fromkeys(m.indicator.id for m in meant)),
+            near_indicators=tuple(dict.fromkeys(m.indicator.id for m in matches)),
+            indicator_names=tuple(dict.fromkeys(m.indicator.name for m in meant)),
             topic_goals=tuple(dict.fromkeys((*goals, *self.found.topic_goals))),
         )

@@ -53,22 +53,28 @@ def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
     if found.intent == "count":
         yield from _counts(found, limit)
         return
-    if found.intent in ("value", "path", "compare") or "Indicator" in found.types:
+    dated = bool(found.years) and not (found.types or found.goals or found.districts or found.entities)
+    if found.intent in ("value", "path", "compare") or "Indicator" in found.types or dated:
         yield from _values(found, limit)
     if found.section_kinds:
         yield SectionPlan(found.documents, found.section_kinds, max(limit, 200))
-    yield from _lists(found, limit)
+    if found.intent == "value" and not (found.goals_told or found.sections or found.entities or found.types):
+        yield from _passages(found, _filters(found), limit)
+    else:
+        yield from _lists(found, limit)
 
 
 def _asks_what_none_says(found: Interpretation) -> bool:
     """Whether a plan is asked for that is no document, or most of the words stand nowhere."""
     if found.unknown_plan and not found.documents:
         return True
-    return found.missing_share > MOST_MISSING and not (found.goals_told or found.sections or found.indicators)
+    held = found.goals_told or found.sections or (found.indicators and found.missing < 1.0)
+    named = (found.entities or found.places) and found.intent != "value" and not found.missing_said
+    return found.missing_share > MOST_MISSING and not (held or named)
 
 
 def _words(found: Interpretation) -> tuple[Words, ...]:
-    return tuple(Words(g.alternatives, g.weight, g.needed, g.sections) for g in found.words)
+    return tuple(Words(g.alternatives, g.weight, g.needed, g.sections, g.parts) for g in found.words)
 
 
 def _filters(found: Interpretation) -> Filters:
@@ -83,6 +89,7 @@ def _filters(found: Interpretation) -> Filters:
         documents=found.documents,
         sections=found.sections,
         entities=found.entities,
+        named=found.named_after if found.places else (),
         words=_words(found),
         least=LEAST_FILTERED if held else LEAST,
         missing=found.missing,
@@ -97,6 +104,8 @@ def _values(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     if found.indicators:
         named = replace(filters, entities=found.indicators)
         yield ValuePlan(named, found.years, status, limit)
+        if found.years:
+            yield ValuePlan(replace(filters, entities=found.near_indicators), found.years, status, limit)
         if found.documents and found.intent != "compare":
             yield ValuePlan(replace(named, documents=()), found.years, status, limit)
         if status:
@@ -106,7 +115,7 @@ def _values(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
             if found.intent != "compare":
                 yield ValuePlan(replace(named, documents=(), sections=()), (), None, limit)
     needed = [w for w in _words(found) if w.needed]
-    if needed:
+    if needed and not (found.intent == "path" and (found.districts or found.places or found.entities)):
         worded = replace(filters, words=tuple(needed), least=LEAST_VALUES, missing=found.missing)
         yield ValuePlan(worded, found.years, status, limit)
         if found.intent == "compare":
@@ -119,13 +128,14 @@ def _counts(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     filters = _filters(found)
     if found.section_kinds:
         yield SectionPlan(found.documents, found.section_kinds, 1000)
-    if found.indicators and (found.years or not COUNTED & set(found.types)):
+    if (found.indicators or found.years) and (found.years or not COUNTED & set(found.types)):
         yield from _values(replace(found, intent="value"), limit)
     if found.numbered and (not found.types or "Reform" in found.types):
         yield CountPlan(replace(filters, types=("Reform",), words=(), missing=0.0, numbered=True), limit)
     if found.sections and (not found.types or "Indicator" in found.types) and not found.districts:
         yield RowCountPlan(found.sections)
-    yield CountPlan(filters, limit)
+    if not found.years or COUNTED & set(found.types):
+        yield CountPlan(filters, limit)
     if found.indicators:
         yield from _values(replace(found, intent="value"), limit)
 
@@ -177,10 +187,10 @@ def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     filters = _filters(found)
     asks_about = bool(found.entities or found.places) and not (found.goals_told or found.districts)
     about = tuple(dict.fromkeys((*found.entities, *filters.places, *found.named_after)))
-    told = replace(filters, types=(), entities=about, least=0.0)
+    told = replace(filters, types=(), places=(), named=(), entities=about, least=0.0)
     if asks_about and not found.types:
         yield AboutPlan(told, limit)
-    if _asks_something(filters):
+    if _asks_something(filters) or found.types:
         yield from _relaxed(found, filters, limit)
     if asks_about:
         yield AboutPlan(told, limit)
@@ -223,5 +233,5 @@ def _passages(found: Interpretation, filters: Filters, limit: int) -> Iterator[S
     if found.goals or found.districts or found.not_districts or not any(w.needed for w in filters.words):
         return
     least = LEAST_PASSAGES_FOR_VALUE if found.intent == "value" else LEAST_PASSAGES
-    plain = replace(filters, types=(), places=(), entities=(), least=least)
+    plain = replace(filters, types=(), places=(), named=(), entities=(), least=least)
     yield PassagePlan(plain, limit)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from app.ask.interpretation import Interpretation, WordGroup
 from app.ask.lexicon import Lexicon
+from app.ask.words import HAN, question_words
 from cypher.search import frequency_query
 from cypher.store.protocol import Store
 
@@ -26,7 +27,7 @@ class Weigher:
     def weigh(self, found: Interpretation) -> Interpretation:
         """The interpretation with weights; words that stand nowhere go to `unmatched` and `missing`."""
         self._count([g for g in found.words if g.alternatives not in self.counts])
-        words, missing, unmatched = [], 0.0, list(found.unmatched)
+        words, missing, unmatched, said = [], 0.0, list(found.unmatched), []
         for group in found.words:
             count, sections = self.counts[group.alternatives], self._sections(group)
             if not count and group.parts:
@@ -36,11 +37,18 @@ class Weigher:
             if count or sections:
                 weight = self._weight(count) if group.needed else group.weight
                 words.append(replace(group, weight=round(weight, 4), sections=sections))
+            elif group.needed and _only_general(group.word):
+                unmatched.append(group.word)
             elif group.needed:
                 missing += 1.0 if group.certain or _is_name(group.word, found) else UNKNOWN_WEIGHT
+                said += [group.word] if group.certain else []
                 unmatched.append(group.word)
         return replace(
-            found, words=tuple(words), missing=round(missing, 4), unmatched=tuple(dict.fromkeys(unmatched))
+            found,
+            words=tuple(words),
+            missing=round(missing, 4),
+            missing_said=tuple(said),
+            unmatched=tuple(dict.fromkeys(unmatched)),
         )
 
     def _count(self, groups: list[WordGroup]) -> None:
@@ -57,6 +65,12 @@ class Weigher:
 
     def _sections(self, group: WordGroup) -> tuple[str, ...]:
         return tuple(s.id for s in self.lexicon.sections if any(w in s.name for w in group.alternatives))
+
+
+def _only_general(word: str) -> bool:
+    """Whether a Chinese word is a general one with a character more (份文件)."""
+    no_topic = question_words("zh", "function") | question_words("zh", "general")
+    return bool(HAN.search(word)) and len(word) == 3 and (word[1:] in no_topic or word[:2] in no_topic)
 
 
 def _is_name(word: str, found: Interpretation) -> bool:

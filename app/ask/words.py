@@ -77,7 +77,7 @@ def _han_words(run: str) -> tuple[list[WordGroup], list[str]]:
     joined: list[bool] = [False]
     left: list[str] = []
     for word in segment(run):
-        if len(word) > 1 and word not in functions and word not in general and word not in _city_words():
+        if _is_topic(word, functions | general):
             phrases[-1].append(word)
             continue
         if phrases[-1]:
@@ -92,6 +92,13 @@ def _han_words(run: str) -> tuple[list[WordGroup], list[str]]:
         else:
             groups += _phrase(phrase)
     return groups, left
+
+
+def _is_topic(word: str, no_topic: frozenset[str]) -> bool:
+    """Whether a Chinese word says what is looked for; two function words run together say nothing."""
+    if len(word) < 2 or word in no_topic or word in _city_words():
+        return False
+    return not all(c in question_words("zh", "function") for c in word)
 
 
 def either(a: WordGroup, b: WordGroup) -> list[WordGroup]:
@@ -156,6 +163,38 @@ def _latin_words(text: str) -> tuple[list[WordGroup], list[str]]:
             left.append(word)
         elif any(c.isdigit() for c in word) or (word.isupper() and len(word) > 1):
             groups.append(WordGroup(word, spellings(word)))
+        elif folded in _cities_in_english():
+            groups.append(WordGroup(word, (_cities_in_english()[folded], word)))
+        elif chinese := _by_stem().get(_stem(folded)):
+            groups.append(WordGroup(word, (*chinese, *spellings(word))))
         else:
             groups.append(WordGroup(word, spellings(word), certain=False))
     return groups, left
+
+
+@cache
+def _cities_in_english() -> dict[str, str]:
+    """Cities by their English names in one word."""
+    return {c.name_en.casefold(): c.name.removesuffix("市") for c in load_gazetteer().cities if c.name_en}
+
+
+_ENDINGS = re.compile(
+    r"(?:ational|ations?|ators?|ating|ated|ates?|isations?|izations?|ising|izing|ised|ized|ises|izes"
+    r"|ments?|ions?|ings?|ers?|ors?|ives?|ities|ity|als?|ally|ed|es|ies|y|e|s)$"
+)
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, if enough of it is left to tell it."""
+    stem = _ENDINGS.sub("", word)
+    return stem if len(stem) >= 5 else word
+
+
+@cache
+def _by_stem() -> dict[str, tuple[str, ...]]:
+    """The Chinese of single English words of the term list by their stems ("incinerated" is "incineration")."""
+    found: dict[str, tuple[str, ...]] = {}
+    for english, chinese in load_bilingual().words.items():
+        if english.isalpha():
+            found.setdefault(_stem(english), chinese)
+    return found
