@@ -29,18 +29,19 @@ __all__ = ["MEASURES", "Query", "compile_plan", "labels"]
 
 MEASURES = ("Measure", "Project", "Programme", "Reform")
 NAMED_THINGS = (*MEASURES, "Organization", "Policy", "Place", "District", "Indicator")
-SCORED = "n, p, max(s.score) AS score, max(s.score) AS rank, collect(DISTINCT s.cue) AS cues, [] AS spans"
-FOUND = f"n, p, {UNSCORED} AS score, {UNSCORED} AS rank, [] AS cues, [] AS spans"
+SUPPORTED = """\
+WITH n, p, s ORDER BY s.cue
+WITH n, p, max(s.score) AS score, collect(DISTINCT s.cue) AS cues"""
 LOCATED = """\
-MATCH (n)-[l:LOCATED_IN]->(w:District|Place) WHERE l.passage = p.id AND w.id IN $where
-WITH n, p, score, rank, cues, l ORDER BY l.start, l.id
-WITH n, p, score, rank, cues, max(l.score) AS placed,
-     collect({start: l.start, `end`: l.`end`, text: l.text, basis: l.basis}) AS spans
-WITH n, p, score * placed AS score, rank + placed AS rank, cues, spans"""
+WITH n, p, l ORDER BY l.start, l.id
+WITH n, p, max(l.score) AS placed,
+     collect({start: l.start, `end`: l.`end`, text: l.text, basis: l.basis}) AS spans"""
 MENTIONED = """\
 OPTIONAL MATCH (p)-[m:MENTIONS]->(n)
-WITH n, p, score, rank, cues, m ORDER BY m.start, m.id
-WITH n, p, score, rank, cues, collect({start: m.start, `end`: m.`end`, text: m.text, basis: 'named'}) AS spans"""
+WITH n, p, score, rank, cues, met, m ORDER BY m.start, m.id
+WITH n, p, score, rank, cues, met,
+     collect({start: m.start, `end`: m.`end`, text: m.text, basis: 'named'}) AS spans"""
+CLEARLY_SUPPORTS = "s.polarity <> 'limits'"
 
 
 def compile_plan(plan: SinglePlan) -> Query:
@@ -105,25 +106,83 @@ def _groups(plan: GroupPlan) -> Query:
 
 
 def _matched(filters: Filters, scope: str | None) -> tuple[list[str], dict[str, Any]]:
-    """Clauses that bind n, p, score, rank, cues, spans and met, and their parameters."""
+    """Clauses that bind n, p, score, rank, cues, spans and met, and their parameters.
+
+    They start from what narrows most: the districts, then the goals, then the words.
+    """
     parameters: dict[str, Any] = {}
     n = labels(filters.types or MEASURES)
-    scored = bool(filters.goals or filters.targets)
-    lines = [_supports(n, filters, parameters)] if scored else _stated(n, filters, parameters)
-    conditions = passage_conditions(filters, parameters) if scored else []
-    conditions += _thing_conditions(filters, parameters)
+    of_passage, of_thing = passage_conditions(filters, parameters), _thing_conditions(filters, parameters)
     if scope == "city":
-        conditions.append("p.districts IS NULL")
-    if conditions:
-        lines.append("WHERE " + "\n  AND ".join(conditions))
-    lines.append(f"WITH {SCORED if scored else FOUND}")
+        of_passage.append("p.districts IS NULL")
+    conditions = of_passage + of_thing
     if filters.districts and scope != "city":
-        parameters["where"] = [*filters.districts, *filters.places]
-        lines.append(LOCATED)
-    elif filters.not_districts:
-        lines.append(MENTIONED)
-    lines.append(_ranked(filters, parameters))
-    return lines, parameters
+        return _placed(n, conditions, filters, parameters), parameters
+    if filters.goals or filters.targets:
+        goal, is_goal = _goal(filters, parameters)
+        lines = [
+            f"MATCH ({goal})<-[s:SUPPORTS]-(n:{n}) WHERE {is_goal} AND {CLEARLY_SUPPORTS}",
+            "MATCH (n)-[:STATED_IN]->(p:Passage)",
+            "WHERE " + "\n  AND ".join(["p.id = s.passage", *conditions]),
+            SUPPORTED,
+            f"WITH n, p, score, score AS rank, cues, {_met(filters, parameters)}",
+        ]
+    else:
+        lines = _worded(n, of_passage, of_thing, filters, parameters)
+    lines.append(MENTIONED if filters.not_districts else "WITH *, [] AS spans")
+    return [*lines, _ranked(filters, parameters)], parameters
+
+
+def _placed(n: str, conditions: list[str], filters: Filters, parameters: dict[str, Any]) -> list[str]:
+    parameters["where"] = [*filters.districts, *filters.places]
+    lines = [
+        f"MATCH (w:District|Place)<-[l:LOCATED_IN]-(n:{n}) WHERE w.id IN $where",
+        "MATCH (n)-[:STATED_IN]->(p:Passage)",
+        "WHERE " + "\n  AND ".join(["p.id = l.passage", *conditions]),
+        LOCATED,
+    ]
+    if filters.goals or filters.targets:
+        goal, is_goal = _goal(filters, parameters)
+        lines += [
+            f"MATCH (n)-[s:SUPPORTS]->({goal}) WHERE s.passage = p.id AND {is_goal} AND {CLEARLY_SUPPORTS}",
+            "WITH n, p, placed, spans, s ORDER BY s.cue",
+            "WITH n, p, placed, spans, max(s.score) AS best, collect(DISTINCT s.cue) AS cues",
+        ]
+    else:
+        lines.append(f"WITH n, p, placed, spans, {UNSCORED} AS best, [] AS cues")
+    scored = "best * placed AS score, best + placed AS rank"
+    lines.append(f"WITH n, p, {scored}, cues, spans, {_met(filters, parameters)}")
+    return [*lines, _ranked(filters, parameters)]
+
+
+def _worded(
+    n: str, of_passage: list[str], of_thing: list[str], filters: Filters, parameters: dict[str, Any]
+) -> list[str]:
+    """Start from the passages that hold enough of the words, which are few, then what they state."""
+    lines = ["MATCH (p:Passage)"]
+    if of_passage:
+        lines.append("WHERE " + "\n  AND ".join(of_passage))
+    lines.append(f"WITH p, {_met(filters, parameters)}")
+    if filters.words:
+        lines.append(f"WHERE {threshold(filters, parameters)}")
+    lines.append(f"MATCH (n:{n})-[:STATED_IN]->(p)")
+    if of_thing:
+        lines.append("WHERE " + "\n  AND ".join(of_thing))
+    lines.append(f"WITH n, p, {UNSCORED} AS score, {UNSCORED} AS rank, [] AS cues, met")
+    return lines
+
+
+def _met(filters: Filters, parameters: dict[str, Any]) -> str:
+    return (words_met(filters, parameters) if asks_words(filters) else "1.0") + " AS met"
+
+
+def _goal(filters: Filters, parameters: dict[str, Any]) -> tuple[str, str]:
+    """The pattern of the goals or targets asked for, and the condition on them."""
+    if filters.targets:
+        parameters["targets"] = list(filters.targets)
+        return "g:Target", "g.code IN $targets"
+    parameters["goals"] = list(filters.goals)
+    return "g:Goal", "g.number IN $goals"
 
 
 def _thing_conditions(filters: Filters, parameters: dict[str, Any]) -> list[str]:
@@ -153,38 +212,13 @@ def _thing_conditions(filters: Filters, parameters: dict[str, Any]) -> list[str]
     return conditions
 
 
-def _stated(n: str, filters: Filters, parameters: dict[str, Any]) -> list[str]:
-    """Start from the passages that hold enough of the words, which are few, then what they state."""
-    lines = ["MATCH (p:Passage)"]
-    conditions = passage_conditions(filters, parameters)
-    if filters.words:
-        lines.append(f"WITH p, {words_met(filters, parameters)} AS met")
-        conditions.append(threshold(filters, parameters))
-    if conditions:
-        lines.append("WHERE " + "\n  AND ".join(conditions))
-    return [*lines, f"MATCH (n:{n})-[:STATED_IN]->(p)"]
-
-
-def _supports(n: str, filters: Filters, parameters: dict[str, Any]) -> str:
-    if filters.targets:
-        parameters["targets"] = list(filters.targets)
-        pattern = f"MATCH (g:Target)<-[s:SUPPORTS]-(n:{n}) WHERE g.code IN $targets"
-    else:
-        parameters["goals"] = list(filters.goals)
-        pattern = f"MATCH (g:Goal)<-[s:SUPPORTS]-(n:{n}) WHERE g.number IN $goals"
-    return (
-        f"{pattern} AND s.polarity <> 'limits'\n"
-        "MATCH (n)-[:STATED_IN]->(p:Passage) WHERE p.id = s.passage\nWITH n, s, p"
-    )
-
-
 def _ranked(filters: Filters, parameters: dict[str, Any]) -> str:
-    """Bind `met`, keep what meets enough, and raise the rank by the words."""
+    """Keep what meets enough of the words, and raise the rank by them."""
     if not asks_words(filters):
-        return "WITH n, p, score, rank, cues, spans, 1.0 AS met"
+        return "WITH n, p, score, rank, cues, spans, met"
+    enough = f"WHERE {threshold(filters, parameters)}\n" if filters.words else ""
     return (
-        f"WITH n, p, score, rank, cues, spans, {words_met(filters, parameters)} AS met\n"
-        f"WHERE {threshold(filters, parameters)}\n"
+        f"WITH n, p, score, rank, cues, spans, met\n{enough}"
         f"WITH n, p, score, rank + {words_rank(filters, parameters)} AS rank, cues, spans, met"
     )
 
@@ -206,7 +240,7 @@ def _about(plan: AboutPlan) -> Query:
         f"WITH DISTINCT n, names, p\n{where}"
         "WITH n, p, CASE WHEN p.id IN names THEN 1.0 ELSE 0.0 END\n"
         "     + CASE WHEN p.kind IN ['measure', 'target', 'achievement'] THEN 0.4 ELSE 0.0 END AS rank,\n"
-        f"     {UNSCORED} AS score, [] AS cues, [] AS spans"
+        f"     {UNSCORED} AS score, [] AS cues, [] AS spans, {_met(filters, parameters)}"
     )
     return Query("\n".join([text, _ranked(filters, parameters), DOCUMENT_OF, ANSWER]), parameters)
 

@@ -12,6 +12,9 @@ TITLE_SHARE = 0.75
 WORDS_RANK = 2.0
 NAME_RANK = 1.0
 NEAR_GOAL_RANK = 0.3
+# What a sentence opens with is mostly what it is about; that counts nearly as much as a name.
+OPENING = 20
+OPENING_SHARE = 0.75
 # Rounding must not decide whether a passage that meets all words is in.
 EPSILON = 1e-6
 
@@ -59,10 +62,14 @@ def words_rank(filters: Filters, parameters: Parameters, *, name: str = "n.name"
     extra = [_met(i, words, parameters) for i, words in enumerate(filters.words) if not words.needed]
     terms = ["met * $scale"]
     if named:
+        opening = [
+            f"CASE WHEN any(w IN $words{i} WHERE left(p.text, {OPENING}) CONTAINS w) THEN $weight{i} ELSE 0.0 END"
+            for i, words in enumerate(filters.words)
+            if words.needed
+        ]
         terms.append(
-            "CASE WHEN labels(n)[0] = 'Measure' THEN 0.0 ELSE $name_scale * ("
-            + "\n    + ".join(named)
-            + ") END"
+            f"CASE WHEN labels(n)[0] = 'Measure' THEN {OPENING_SHARE} * $name_scale * ({' + '.join(opening)})\n"
+            f"     ELSE $name_scale * ({' + '.join(named)}) END"
         )
     terms += extra
     if filters.near_goals:

@@ -151,14 +151,21 @@ SinglePlan = (
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedPlan:
+    """Several lists one after the other, each thing once."""
+
+    parts: tuple[ListPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComparePlan:
     """The same question asked of several sides; of each side's plans the first that has answers counts.
 
     `names` are what the sides are called.
     """
 
-    sides: tuple[tuple[SinglePlan, ...], ...]
+    sides: tuple[tuple[SinglePlan | JoinedPlan, ...], ...]
     names: tuple[str, ...] = ()
 
 
-Plan = SinglePlan | ComparePlan
+Plan = SinglePlan | ComparePlan | JoinedPlan

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.ask.forms import Found
+from app.ask.forms import LATIN, Found
 
 MEASURES = ("Measure", "Project", "Programme", "Reform")
 
@@ -73,26 +73,22 @@ BEFORE_ZH = re.compile(
 )
 LIST_ZH = re.compile(rf"^(?:请)?(?:列出|列举|找出|查找|给出|介绍)[^，。？]{{0,30}}?(?:{_TYPE_ZH})[？?。]*$")
 _TYPE_EN = "|".join(f"(?P<e{i}>{w.en})" for i, w in enumerate(TYPE_WORDS))
-TYPE_EN = re.compile(rf"\b(?:{_TYPE_EN})\b(?!-)", re.IGNORECASE)
+TYPE_EN = re.compile(rf"\b(?:{_TYPE_EN})\b(?!-)", LATIN)
 _OPENS_EN = re.compile(
     r"\b(?:which|what|list|show|name|give|find|how many|number of|any|all|are there|there|the|compare)\b",
-    re.IGNORECASE,
+    LATIN,
 )
-_CONNECTS_EN = re.compile(r"^\s*(?:,|and|or|&|/)\s*(?:the\s+|any\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
+_CONNECTS_EN = re.compile(r"^\s*(?:,|and|or|&|/)\s*(?:the\s+|any\s+)?(?:[\w-]+\s+)?$", LATIN)
 # A kind of thing after one of these words is what the question speaks about, not what it asks for.
 _SPEAKS_OF_EN = re.compile(
     r"\b(?:that|who|about|for|of|by|with|from|to|under|removes?|lets?|allows?|helps?|supports?|covers?|concerns?|covering"
     r"|concerning|is|are|was|were|does|do|did|has|have|in|on|at)\b",
-    re.IGNORECASE,
+    LATIN,
 )
-_LEADS_UP_EN = re.compile(
-    r"\s*(?:of|are|is|were|was)?\s*(?:the|all|there)?\s*(?:[\w-]+\s+){0,3}", re.IGNORECASE
-)
+_LEADS_UP_EN = re.compile(r"\s*(?:of|are|is|were|was)?\s*(?:the|all|there)?\s*(?:[\w-]+\s+){0,3}", LATIN)
 # Where goals are asked for, the kind of the thing that serves them is told further on.
-_ASKS_GOALS_EN = re.compile(
-    r"\b(?:which|what) (?:sdgs?|goals?|sustainable development goals?)\b", re.IGNORECASE
-)
-_STOPS_EN = re.compile(r"\b(?:for|about|by|with|from|to|that|who|do|does|did|in|on)\b", re.IGNORECASE)
+_ASKS_GOALS_EN = re.compile(r"\b(?:which|what) (?:sdgs?|goals?|sustainable development goals?)\b", LATIN)
+_STOPS_EN = re.compile(r"\b(?:for|about|by|with|from|to|that|who|do|does|did|in|on)\b", LATIN)
 
 
 def find_types(text: str) -> list[Found[tuple[str, ...]]]:

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from app.ask.forms import IN_FORCE, NEWEST_PLAN, PREVIOUS_PLAN, Found, find_five_year_plans, find_periods
+from app.ask.forms import (
+    IN_FORCE,
+    LATIN,
+    NEWEST_PLAN,
+    PREVIOUS_PLAN,
+    Found,
+    find_five_year_plans,
+    find_periods,
+)
 from app.ask.lexicon import DocumentName, bare_name
 from ontology.bilingual import load_bilingual
 
@@ -15,24 +23,24 @@ PHRASE_ZH = re.compile(rf"(?P<name>[\u4e00-\u9fff“”、·]{{2,24}}?)(?:{_KIND
 # A kind of document that stands for the only document of this kind.
 ALONE = re.compile(
     r"(?:这份|该|本|此)?(?P<kind>清单|建设方案)(?![\u4e00-\u9fff]*(?:规划|方案))|\bthe (?P<list>list)\b",
-    re.IGNORECASE,
+    LATIN,
 )
 SLIDES = re.compile(
     r"(?:双语)?(?:幻灯片|演示文稿|PPT)|(?:\bthe\s+)?(?:bilingual\s+)?(?:slide\s*(?:deck|show)|slides?|presentation|ppt)\b",
-    re.IGNORECASE,
+    LATIN,
 )
 PHRASE_EN = re.compile(
     r"(?:\b[\w'-]+\s+){1,5}?(?:construction plan|plan|list|programme|scheme|report|regulations?)\b(?!\s+of\b)"
     r"|\b(?:plan|list|report|scheme)\s+(?:of|for|on)(?:\s+(?:the\s+)?[\w'-]+){1,5}",
-    re.IGNORECASE,
+    LATIN,
 )
 _NOT_TITLE_EN = re.compile(
     r"^(?:(?:the|a|an|which|what|how|many|much|do|does|did|is|are|was|were|in|of|on|by|from|to|for|and|all|under|according"
     r"|who|list|lists|contain|contains|responsible|implementing|implement|measures|projects|reforms|practices|issued|approved"
     r"|published|adopted|prepared|this|that|there|city|government|development|year|five|master|territorial|spatial|action)\s+)+",
-    re.IGNORECASE,
+    LATIN,
 )
-_KIND_FIRST = re.compile(r"(?:plan|list|report|scheme)\s+(?:of|for|on)\b", re.IGNORECASE)
+_KIND_FIRST = re.compile(r"(?:plan|list|report|scheme)\s+(?:of|for|on)\b", LATIN)
 LIKE_ENOUGH = 0.6
 
 

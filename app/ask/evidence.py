@@ -56,6 +56,8 @@ def _widened(row: Row, text: str, start: int, end: int) -> tuple[str, int, int]:
     if len(whole) != row["end"] - row["start"] or whole[at : at + len(text)] != text:
         return text, start, end
     first, last = _around(whole, at, at + len(text), ITEM_END)
+    if first == 0 and whole[last : last + 1] in ("：", ":") and row["type"] == "Measure":
+        return whole, row["start"], row["end"]  # the label of all that follows
     if row["type"] == "Measure" and (last - first) - len(text) <= BARE:
         first, last = _around(whole, at, at + len(text), CLAUSE_END)
     return whole[first:last], row["start"] + first, row["start"] + last

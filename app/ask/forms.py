@@ -8,22 +8,22 @@ from typing import Generic, TypeVar
 from ontology.sdg import load_goals
 
 T = TypeVar("T")
+# Latin words begin and end beside Chinese characters too ("支持SDG 6的projects").
+LATIN = re.IGNORECASE | re.ASCII
 
 _NUMBER = r"(?:1[0-7]|[1-9])"
 # A goal's number must not be the beginning of another number, of a share or of a year.
 _NO_MORE = r"(?!\d|\.\d|\s*%|年|月|日|万|亿)"
 GOAL = re.compile(
-    r"(?:可持续发展目标|联合国目标|国别方案目标|目标|\bSDGs?|\bsustainable development goals?|\bgoals?)"
+    r"(?:可持续发展目标|联合国目标|国别方案目标|目标|(?<![A-Za-z])(?:SDGs?|sustainable development goals?|goals?))"
     r"\s*(?:第|no\.?\s*|number\s*|#)?[\s\-–]*"
     rf"(?P<first>{_NUMBER})(?P<target>\.(?:\d{{1,2}}|[a-dA-D])(?![\da-zA-Z]))?"
     rf"(?P<more>(?:\s*(?:[、,，和与及&]|and|to|vs\.?)\s*(?:SDGs?|goals?|目标)?\s*{_NUMBER}{_NO_MORE})*){_NO_MORE}",
-    re.IGNORECASE,
+    LATIN,
 )
-ANY_GOAL = re.compile(
-    r"(?:可持续发展目标|\bSDGs?|\bgoals?)\s*(?:no\.?\s*|#)?(\d{1,3})(?![\d.%年])", re.IGNORECASE
-)
+ANY_GOAL = re.compile(r"(?:可持续发展目标|\bSDGs?|\bgoals?)\s*(?:no\.?\s*|#)?(\d{1,3})(?![\d.%年])", LATIN)
 TARGET = re.compile(
-    r"(?:targets?|具体目标|子目标)\s*(?P<code>(?:1[0-7]|[1-9])\.(?:\d{1,2}|[a-d]))(?![\da-z])", re.IGNORECASE
+    r"(?:targets?|具体目标|子目标)\s*(?P<code>(?:1[0-7]|[1-9])\.(?:\d{1,2}|[a-d]))(?![\da-z])", LATIN
 )
 YEARS = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?![\d.]\d)(?:\s*年)?(?:底|末)?")
 PERIOD = re.compile(
@@ -48,39 +48,39 @@ FIVE_YEAR = re.compile(
     r"|第?(?P<zh>十[一二三四五六七八九])个?五年(?:规划纲要|规划|计划)(?P<end_zh>期?末)?"
     r"|(?P<end_en>(?:by|at) the end of (?:the )?)?"
     rf"(?:(?P<digits>1\d)(?:st|nd|rd|th)|(?P<en>{'|'.join(ORDINALS_EN)})){_LATER_EN}",
-    re.IGNORECASE,
+    LATIN,
 )
 NEWEST_PLAN = re.compile(
     rf"\b(?:current|latest|newest|present|new)\s+{_PLAN_EN}|(?:最新|现行|本轮|新一轮)(?:的)?(?:五年)?规划(?:纲要)?",
-    re.IGNORECASE,
+    LATIN,
 )
 PREVIOUS_PLAN = re.compile(
     rf"\b(?:previous|last|preceding|former|old)\s+{_PLAN_EN}|(?:上一个|上一轮|上个|前一个)(?:五年)?规划(?:纲要)?",
-    re.IGNORECASE,
+    LATIN,
 )
 IN_FORCE = re.compile(
     r"\bin force (?:in|as of)\s*(?P<en>(?:19|20)\d{2})|(?P<zh>(?:19|20)\d{2})年?(?:生效|有效|实施)的"
 )
-BOX = re.compile(r"(?:专栏|\bbox(?:es)?|\bcolumn)\s*(?:no\.?\s*)?(?P<number>\d{1,3})", re.IGNORECASE)
-ITEM = re.compile(
-    r"第\s*(?P<zh>\d{1,3})\s*条|\b(?:item|practice|no\.|number)\s*(?P<en>\d{1,3})\b", re.IGNORECASE
+BOX = re.compile(
+    r"(?:专栏|(?<![A-Za-z])box(?:es)?|(?<![A-Za-z])column)\s*(?:no\.?\s*)?(?P<number>\d{1,3})", LATIN
 )
+ITEM = re.compile(r"第\s*(?P<zh>\d{1,3})\s*条|\b(?:item|practice|no\.|number)\s*(?P<en>\d{1,3})\b", LATIN)
 QUOTED = re.compile(r"[“\"「『](?P<title>.{4,80})[”\"」』]")
 
 TARGET_STATUS = re.compile(
-    r"目标|规划值|要(?:超过|达到|达)|力争|\btargets?\b|\bplanned\b|\bshould\b|\bto be\b", re.IGNORECASE
+    r"目标|规划值|要(?:超过|达到|达)|力争|\btargets?\b|\bplanned\b|\bshould\b|\bto be\b", LATIN
 )
 ACTUAL_STATUS = re.compile(
     r"实际|现状|达到(?:了)?多少|完成值|已(?:经)?达|目前|当时|\bactual(?:ly)?\b|\bachieved\b|\breached\b|\bcurrent(?:ly)?\b"
     r"|\bwas\b|\bwere\b|\bdid\b",
-    re.IGNORECASE,
+    LATIN,
 )
 NOT_IN = re.compile(
     r"(?:除了?|排除|剔除)(?P<zh>[^，。？,]{1,20}?)(?:以外|之外|外|的)"
     r"|(?:不在|不含|不包括|不涉及|而非|而不是|不是)(?P<zh_not>[^，。？,的]{2,16})"
     r"|\b(?:not in|not for|not about|outside(?: of)?|except(?: for| in)?|other than|apart from|excluding|without"
     r"|but not(?: in)?)\s+(?P<en>[\w'’]+(?:[ ,]+(?:and |or )?[\w'’]+){0,4})",
-    re.IGNORECASE,
+    LATIN,
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from app.ask.forms import Found
+from app.ask.forms import LATIN, Found
 
 Intent = Literal["list", "value", "path", "count", "compare", "document", "rank", "gap", "link"]
 LONGEST_INTENT_WORD = 16
@@ -70,7 +70,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             "比较(?![大多高好])",
             "异同|区别|差异",
             "有(?:什么|何|哪些)不同|不同(?:点|之处)",
-            "哪些变化|新增了?(?:什么|哪些)",
+            "(?<!气候)哪些变化|新增了?(?:什么|哪些)",
             r"\bcompar(?:e|ed|es|ing|ison)\b",
             r"\bversus\b|\bvs\.?(?=\s|$)",
             r"\bdiffer(?:s|ence|ences|ent)?\b",
@@ -80,7 +80,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         "path",
         (
-            "(?:怎么|如何|有什么|有何)?变化(?:情况|趋势)?",
+            "(?<!气候)(?:怎么|如何|有什么|有何)?(?<!气候)变化(?:情况|趋势)?",
             "趋势|历年|走势|轨迹|演变",
             r"\btrends?\b|\bpath\b|\bevol\w+",
             r"\bover (?:time|the years)\b",
@@ -112,7 +112,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         ),
     ),
 )
-INTENTS = tuple((intent, re.compile("|".join(forms), re.IGNORECASE)) for intent, forms in _FORMS)
+INTENTS = tuple((intent, re.compile("|".join(forms), LATIN)) for intent, forms in _FORMS)
 
 
 def find_intent(text: str) -> Intent:

@@ -1,24 +1,65 @@
 """Puts together answers that say the same, and drops those that others cover or outdo."""
 
+import re
 from collections.abc import Sequence
 
 from app.ask.answer import Answer
+from app.ask.evidence import Evidence
 from app.ask.lexicon import bare_name
 
 # Sentences of which so many pairs of characters agree say the same in two documents.
 SAME_SENTENCE = 0.8
 # An answer that meets less of the question's words than this share of the best is left out.
 NEAR_BEST = 0.7
+# In a passage longer than this a word may belong to something else than the thing named.
+SHORT_PASSAGE = 40
+LONGEST_LABEL = 20
+LABEL = re.compile(r"^[^：:。，,]{1,12}[：:]")
+CLAUSE_MARKS = "。；;，,！？"
 
 
-def drop_covered(answers: Sequence[Answer]) -> list[Answer]:
-    """Leave out a measure whose evidence is a part of a sentence that a project among the answers covers."""
-    covered = {(e.passage, e.start, e.end) for a in answers if a.type != "Measure" for e in a.evidence}
+def drop_covered(answers: Sequence[Answer], *, by_passage: bool = False) -> list[Answer]:
+    """Leave out a measure whose evidence is a part of a sentence that a project among the answers covers.
+
+    With `by_passage` any project of the same passage covers it: of a list of works only those asked for are told.
+    """
+    things = [a for a in answers if a.type != "Measure"]
+    covered = {(e.passage, e.start, e.end) for a in things for e in a.evidence}
+    listed = {e.passage for a in things if a.type == "Project" for e in a.evidence} if by_passage else set()
     return [
         a
         for a in answers
-        if a.type != "Measure" or any((e.passage, e.start, e.end) not in covered for e in a.evidence)
+        if a.type != "Measure"
+        or any((e.passage, e.start, e.end) not in covered and not _lists(e, listed) for e in a.evidence)
     ]
+
+
+def _lists(evidence: Evidence, listed: set[str]) -> bool:
+    """Whether a part of a passage is a list of works; what stands behind a label is one thing."""
+    return evidence.passage in listed and not LABEL.match(evidence.text)
+
+
+def drop_far(answers: Sequence[Answer], words: Sequence[Sequence[str]]) -> list[Answer]:
+    """Leave out named things of long lists that the words, each in several wordings, do not stand near."""
+    return [a for a in answers if a.type in ("Measure", "Passage") or _stands_near(a, words)]
+
+
+def _stands_near(answer: Answer, words: Sequence[Sequence[str]]) -> bool:
+    """Whether a word is in the thing's name, its clause, or the label in front; unknown is near."""
+    if any(w in answer.name for group in words for w in group):
+        return True
+    for evidence in answer.evidence:
+        at = evidence.text.find(answer.name)
+        if at < 0 or len(evidence.text) < SHORT_PASSAGE:
+            return True
+        start = max(evidence.text.rfind(mark, 0, at) for mark in CLAUSE_MARKS) + 1
+        ends = [evidence.text.find(mark, at + len(answer.name)) for mark in CLAUSE_MARKS]
+        end = min((e for e in ends if e >= 0), default=len(evidence.text))
+        label = evidence.text[: max(evidence.text.find("："), evidence.text.find(":"), 0)][:LONGEST_LABEL]
+        said = evidence.text[start:end] + label + evidence.section_name
+        if any(w in said for group in words for w in group):
+            return True
+    return False
 
 
 def drop_weaker(answers: Sequence[Answer]) -> list[Answer]:

@@ -8,7 +8,7 @@ from app.ask import forms
 from app.ask.asked import all_types, find_types
 from app.ask.cities import find_cities
 from app.ask.documents import find_plans, find_titles
-from app.ask.forms import Found, T
+from app.ask.forms import LATIN, Found, T
 from app.ask.indicators import SAME_NAME, closest, match_indicators
 from app.ask.intents import find_intent, find_intent_words
 from app.ask.interpretation import Interpretation
@@ -22,13 +22,13 @@ from ontology.gazetteer import load_gazetteer
 
 LONGEST_QUESTION = 2000
 SECTION_KINDS = (
-    (re.compile(r"专栏|\bbox(?:es)?\b", re.IGNORECASE), ("box",)),
-    (re.compile(r"(?:多少|几|哪些|哪几)(?:个)?章|\bchapters?\b", re.IGNORECASE), ("chapter",)),
+    (re.compile(r"专栏|\bbox(?:es)?\b", LATIN), ("box",)),
+    (re.compile(r"(?:多少|几|哪些|哪几)(?:个)?章|\bchapters?\b", LATIN), ("chapter",)),
 )
 # A word for a kind that the name of such a thing holds: it is looked for, too.
 NARROW_KINDS = re.compile(
     "医院|大学|高校|实验室|研究院|委员会|商圈|条例|hospitals?|universit(?:y|ies)|laborator(?:y|ies)|institutes?",
-    re.IGNORECASE,
+    LATIN,
 )
 # Things that support goals; only for these a topic can stand for its goal.
 SUPPORTING = {"Measure", "Project", "Programme", "Reform"}
@@ -130,7 +130,7 @@ class _Parser:
         found: list[str] = []
         name = ""
         patterns = [
-            (m.span(), m[0], re.compile(rf"^\s*(?:专栏|box)\s*{m['number']}(?!\d)", re.IGNORECASE))
+            (m.span(), m[0], re.compile(rf"^\s*(?:专栏|box)\s*{m['number']}(?!\d)", LATIN))
             for m in forms.BOX.finditer(self.rest)
         ] + [
             (m.span(), m["title"], re.compile(re.escape(m["title"])))

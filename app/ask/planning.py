@@ -13,6 +13,7 @@ from cypher.plan import (
     Filters,
     GroupBy,
     GroupPlan,
+    JoinedPlan,
     LinkPlan,
     ListPlan,
     PassagePlan,
@@ -183,7 +184,7 @@ def _compare(found: Interpretation, limit: int) -> Iterator[Plan]:
     yield ComparePlan(tuple(plans), tuple(name for name, _ in sides))
 
 
-def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
+def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan | JoinedPlan]:
     filters = _filters(found)
     asks_about = bool(found.entities or found.places) and not (found.goals_told or found.districts)
     about = tuple(dict.fromkeys((*found.entities, *filters.places, *found.named_after)))
@@ -198,10 +199,18 @@ def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     yield from _passages(found, filters, limit)
 
 
-def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[SinglePlan]:
+def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[SinglePlan | JoinedPlan]:
     """The list asked for; then with the parts of compounds, with names as words, without words, without goals."""
     scope: Scope | None = "district" if found.districts else None
-    yield ListPlan(filters, scope, limit)
+    needed = any(w.needed for w in filters.words)
+    if found.goals_told and not found.targets and needed:
+        worded = replace(filters, goals=(), near_goals=found.goals, least=LEAST_WITHOUT_GOAL)
+        parts = [ListPlan(filters, scope, limit), ListPlan(worded, scope, limit)]
+        if found.districts:
+            parts.append(ListPlan(replace(filters, words=(), missing=0.0), scope, limit))
+        yield JoinedPlan(tuple(parts))
+    else:
+        yield ListPlan(filters, scope, limit)
     if any(g.parts for g in found.words):
         parted = replace(found, words=tuple(_parted(g) for g in found.words))
         yield ListPlan(replace(filters, words=_words(parted)), scope, limit)
@@ -210,8 +219,10 @@ def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[Si
         yield ListPlan(replace(filters, entities=(), words=(*filters.words, *names)), scope, limit)
     if filters.words and (found.goals_told or found.sections):
         yield ListPlan(replace(filters, words=(), missing=0.0), scope, limit)
-    needed = any(w.needed for w in filters.words)
-    if found.goals and needed and not filters.targets:
+    if found.districts and found.topic_goals and not (found.goals or found.missing):
+        touched = replace(filters, goals=found.topic_goals[:1], near_goals=(), least=0.0)
+        yield ListPlan(touched, scope, limit)
+    if found.goals and needed and not (found.goals_told or found.targets):
         near = replace(filters, goals=(), near_goals=found.goals, least=LEAST_WITHOUT_GOAL)
         yield ListPlan(near, scope, limit)
 

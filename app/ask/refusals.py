@@ -2,6 +2,8 @@
 
 import re
 
+from app.ask.forms import LATIN
+
 _TODAY = (
     r"\b(?:today|tonight|right now|now|this (?:morning|evening|week)|yesterday|tomorrow|last night|live)\b"
     r"|今天|今日|今晚|此刻|昨天|昨日|昨晚|明天|明日|后天|本周|实时"
@@ -22,7 +24,7 @@ _ALWAYS = (
 )
 OF_THE_DAY = re.compile(
     rf"(?=.*(?:{_TODAY}))(?=.*(?:{_CHANGES}|{_CHANGES_DAILY}))|(?=.*(?:{_RECENTLY}))(?=.*(?:{_CHANGES_DAILY}))|{_ALWAYS}",
-    re.IGNORECASE | re.DOTALL,
+    LATIN | re.DOTALL,
 )
 _OBJECT_ZH = "(?=.{0,8}(?:数据|节点|图谱|库|记录|全部|所有|系统|服务|代码|命令|查询|用户|表$))"
 ORDER = re.compile(
@@ -32,20 +34,20 @@ ORDER = re.compile(
     r"|ignore|disregard|forget|delete|drop|remove all|erase|wipe|destroy|insert|create (?:a )?(?:node|user)"
     r"|shut ?down|restart|execute|run (?:the )?(?:command|query|code)|act as|pretend"
     r"|write (?:me )?(?:a|an|some)\b|translate|compose|draw)",
-    re.IGNORECASE,
+    LATIN,
 )
 SECRETS = re.compile(
     r"提示词|密码|密钥|口令|私钥|访问令牌|环境变量|数据库地址"
     r"|\bsystem prompt\b|\bpasswords?\b|\bapi[ _-]?keys?\b|\bsecret keys?\b|\baccess tokens?\b|\bcredentials\b"
     r"|\benvironment variables\b|\b(?:ignore|disregard) (?:all )?(?:previous|prior|your) instructions\b",
-    re.IGNORECASE,
+    LATIN,
 )
 CODE = re.compile(
     r"\b(?:MATCH|MERGE|CREATE|OPTIONAL MATCH|UNWIND)\s*\(|\bDETACH\s+DELETE\b|\bRETURN\s+\w+(?:\s|$|\.|\))"
     r"|\bCALL\s+\w+\.\w+|\bLOAD\s+CSV\b|\bDROP\s+(?:TABLE|DATABASE|CONSTRAINT|INDEX)\b"
     r"|\b(?:SELECT|DELETE)\s+.{1,40}\bFROM\b|\bUNION\s+SELECT\b|<script\b|\bOR\s+1\s*=\s*1\b|--\s*$"
     r"|\bSET\s+\w+\.\w+\s*=",
-    re.IGNORECASE,
+    LATIN,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from app.ask.answer import Answer, Quantity, gather, gather_documents, gather_groups, gather_values
 from app.ask.interpretation import Interpretation
 from app.ask.lexicon import Lexicon, load_lexicon
-from app.ask.merging import drop_covered, drop_weaker, merge_alike
+from app.ask.merging import drop_covered, drop_far, drop_weaker, merge_alike
 from app.ask.parse import parse_question
 from app.ask.planning import make_plans
 from app.ask.weighing import Weigher
@@ -20,6 +20,7 @@ from cypher.plan import (
     CountPlan,
     DocumentPlan,
     GroupPlan,
+    JoinedPlan,
     ListPlan,
     PassagePlan,
     Plan,
@@ -110,6 +111,9 @@ class Asker:
             answers, queries = self._list(plan, found)
             closer, more = self._closer(answers, plan, found)
             return [*closer, *answers], [*queries, *more], 0
+        if isinstance(plan, JoinedPlan):
+            answers, queries = self._joined(plan, found)
+            return answers, queries, 0
         if isinstance(plan, CountPlan):
             return self._count(plan, found)
         query = compile_plan(plan)
@@ -133,11 +137,33 @@ class Asker:
                 answers = merge_alike(drop_weaker(gather(rows, scope=None)), most=plan.limit)
         return answers, [query], 0
 
-    def _first(self, plans: Sequence[SinglePlan], found: Interpretation) -> tuple[list[Answer], list[Query]]:
+    def _joined(
+        self, plan: JoinedPlan, found: Interpretation, *, city_too: bool = True
+    ) -> tuple[list[Answer], list[Query]]:
+        """What each part finds in the districts, then what the first part that finds any has for the whole city."""
+        answers: dict[str, Answer] = {}
+        queries: list[Query] = []
+        for part in plan.parts:
+            found_here, ran = self._list(part, found, city_too=False)
+            answers |= {a.id: a for a in found_here if a.id not in answers}
+            queries += ran
+        for part in plan.parts if city_too else ():
+            if any(a.scope == "city" for a in answers.values()):
+                break
+            more, ran = self._city(part)
+            answers |= {a.id: a for a in more if a.id not in answers}
+            queries += ran
+        return list(answers.values()), queries
+
+    def _first(
+        self, plans: Sequence[SinglePlan | JoinedPlan], found: Interpretation
+    ) -> tuple[list[Answer], list[Query]]:
         """The answers of the first plan that has any, of one side of a comparison."""
         for plan in plans:
             if isinstance(plan, ListPlan):
                 answers, queries = self._list(plan, found, city_too=False)
+            elif isinstance(plan, JoinedPlan):
+                answers, queries = self._joined(plan, found, city_too=False)
             else:
                 answers, queries, _ = self._run(plan, found)
             if answers:
@@ -156,15 +182,27 @@ class Asker:
             wanted=wanted,
             narrow=bool(plan.filters.not_districts),
         )
-        answers = merge_alike(drop_weaker(drop_covered(answers)), most=plan.limit)
+        words = [w.alternatives + w.parts for w in plan.filters.words if w.needed]
+        answers = drop_covered(answers, by_passage=bool(wanted))
+        answers = drop_weaker(drop_far(answers, words) if words and not plan.filters.goals else answers)
+        answers = merge_alike(answers, most=plan.limit)
         queries = [query]
-        if wanted and city_too and "Measure" in plan.filters.types:
-            city = compile_plan(_with_rows(_city_plan(plan)))
+        if city_too:
+            more, ran = self._city(plan)
             seen = {a.id for a in answers}
-            more = [a for a in gather(self._rows(city), scope="city") if a.id not in seen]
-            answers += merge_alike(drop_weaker(more), most=plan.limit)
-            queries.append(city)
+            answers += [a for a in more if a.id not in seen]
+            queries += ran
         return answers, queries
+
+    def _city(self, plan: ListPlan) -> tuple[list[Answer], list[Query]]:
+        """What holds for the whole city, where the districts of measures are asked for."""
+        filters = plan.filters
+        told = filters.goals or filters.targets or any(w.needed for w in filters.words)
+        if not filters.districts or "Measure" not in filters.types or not told:
+            return [], []
+        query = compile_plan(_with_rows(_city_plan(plan)))
+        answers = drop_weaker(drop_covered(gather(self._rows(query), scope="city")))
+        return merge_alike(answers, most=plan.limit), [query]
 
     def _closer(
         self, answers: Sequence[Answer], plan: ListPlan, found: Interpretation

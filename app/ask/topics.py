@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from app.ask.forms import Found
+from app.ask.forms import LATIN, Found
 from ingest.model import Context, Language
 from ingest.tag.sdg import shared_aligner
 
@@ -45,4 +45,4 @@ def _topics() -> tuple[dict[str, int], re.Pattern[str]]:
         r"|steps|plans?|issues?|and|or|in|for|of|under|by|at|from|to|across|with|concern\w*|is|are|be)\b))"
     )
     pattern = rf"(?<![\w-])(?:{'|'.join(latin)})(?![\w-]){after}|{'|'.join(han)}"
-    return goals, re.compile(pattern, re.IGNORECASE)
+    return goals, re.compile(pattern, LATIN)

@@ -12,6 +12,7 @@ from cypher.store.protocol import Store
 # A word of which no Chinese is known may be a general one; a name (Tokyo) is none.
 UNKNOWN_WEIGHT = 0.3
 KEPT = 20_000
+LONGEST_TITLE = 16
 
 
 @dataclass(slots=True)
@@ -64,7 +65,12 @@ class Weigher:
         return math.log(1 + self.passages / (1 + count)) / math.log(2 + self.passages)
 
     def _sections(self, group: WordGroup) -> tuple[str, ...]:
-        return tuple(s.id for s in self.lexicon.sections if any(w in s.name for w in group.alternatives))
+        """Sections whose title holds the word; a long title speaks of much that its passages do not."""
+        return tuple(
+            s.id
+            for s in self.lexicon.sections
+            if any(w in s.name for w in group.alternatives) and len(HAN.findall(s.name)) <= LONGEST_TITLE
+        )
 
 
 def _only_general(word: str) -> bool:

@@ -52,7 +52,7 @@ def find_words(text: str) -> tuple[list[WordGroup], list[str]]:
 def _known_phrases(text: str, groups: list[WordGroup], unmatched: list[str]) -> str:
     """Take the English phrases of the term list, the longest first; returns what is left."""
     functions, general = question_words("en", "function"), question_words("en", "general")
-    for match in load_bilingual().find(text):
+    for match in load_bilingual().find(latin_only(text)):
         word = text[match.start : match.end]
         folded = word.casefold()
         if folded in functions or folded in _city_words():
@@ -63,6 +63,11 @@ def _known_phrases(text: str, groups: list[WordGroup], unmatched: list[str]) -> 
             groups.append(WordGroup(word, (*match.chinese, *spellings(word))))
         text = text[: match.start] + " " * (match.end - match.start) + text[match.end :]
     return text
+
+
+def latin_only(text: str) -> str:
+    """The text with blanks for its Chinese characters, so that a Latin word ends where one begins."""
+    return HAN.sub(" ", text)
 
 
 def spellings(word: str) -> tuple[str, ...]:
@@ -76,22 +81,31 @@ def _han_words(run: str) -> tuple[list[WordGroup], list[str]]:
     phrases: list[list[str]] = [[]]
     joined: list[bool] = [False]
     left: list[str] = []
+    groups: list[WordGroup] = []
     for word in segment(run):
         if _is_topic(word, functions | general):
             phrases[-1].append(word)
             continue
+        if word in _short_topics():
+            groups.append(WordGroup(word, _short_topics()[word]))
         if phrases[-1]:
             phrases.append([])
             joined.append(word in JOINING)
         if word in general and len(word) > 1:
             left.append(word)
-    groups: list[WordGroup] = []
     for phrase, with_last in zip(phrases, joined, strict=True):
         if with_last and len(phrase) == 1 and groups and groups[-1].needed:
             groups[-1:] = either(groups[-1], *_phrase(phrase))
         else:
             groups += _phrase(phrase)
     return groups, left
+
+
+@cache
+def _short_topics() -> dict[str, tuple[str, ...]]:
+    """Topics of one character, which stands in too many words to be looked for itself, and what it means."""
+    pairs = (entry.split("=") for entry in question_words("zh", "short"))
+    return {short: tuple(words.split("|")) for short, words in pairs}
 
 
 def _is_topic(word: str, no_topic: frozenset[str]) -> bool:
