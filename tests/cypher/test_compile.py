@@ -1,0 +1,185 @@
+"""Plans become queries that both stores run alike, and that hold no text of a user."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from neo4j_servers import empty
+
+from cypher.compile import compile_plan, labels
+from cypher.plan import (
+    AboutPlan,
+    CountPlan,
+    DocumentPlan,
+    Filters,
+    GroupPlan,
+    LinkPlan,
+    ListPlan,
+    PassagePlan,
+    RowCountPlan,
+    SectionPlan,
+    SinglePlan,
+    ValuePlan,
+    Words,
+)
+from cypher.store import open_store
+from cypher.store.protocol import Store
+from ingest.load import load, prepare
+from ingest.model import Extraction
+from ontology.errors import ChengtuError
+
+WATER = Words(("水厂", "水库", "排水"), 0.7, sections=(), parts=())
+PROJECTS = Filters(types=("Project",), goals=(6,))
+
+
+@pytest.fixture(scope="module")
+def neo4j_graph(neo4j_url: str, sample_extractions: tuple[Extraction, ...]) -> Iterator[Store]:
+    """The samples on Neo4j."""
+    empty(neo4j_url)
+    store = open_store(neo4j_url)
+    prepare(store)
+    for extraction in sample_extractions:
+        load(store, extraction)
+    yield store
+    store.close()
+
+
+def ids(store: Store, query: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in store.read(query).rows)
+
+
+def plans(store: Store) -> Iterator[tuple[str, SinglePlan]]:
+    """A plan of each kind, and a list with each filter, over the ids that the samples have."""
+    documents = ids(store, "MATCH (d:Document) RETURN d.id ORDER BY d.source")
+    sections = ids(store, "MATCH (s:Section) WHERE s.kind = 'box' RETURN s.id ORDER BY s.id")
+    tables = ids(
+        store, "MATCH (p:Passage) WHERE p.text CONTAINS '\t' RETURN DISTINCT p.section AS id ORDER BY id"
+    )
+    projects = ids(store, "MATCH (n:Project) RETURN n.id ORDER BY n.id LIMIT 40")
+    places = ids(store, "MATCH (n:Place)<-[:LOCATED_IN]-() RETURN DISTINCT n.id AS id ORDER BY id")
+    districts = ids(store, "MATCH (n:District) RETURN n.id AS id ORDER BY id")
+    indicators = ids(store, "MATCH (n:Indicator) RETURN n.id AS id ORDER BY id LIMIT 60")
+    words = (WATER, Words(("工程",), 0.2), Words(("宝安",), 0.4, needed=False))
+    filters = {
+        "goals": Filters(goals=(6, 11)),
+        "targets": Filters(targets=("6.3", "11.5")),
+        "districts": Filters(districts=districts[:3]),
+        "districts and goals": Filters(goals=(6,), districts=districts),
+        "districts and words": Filters(types=("Project",), districts=districts, words=words, least=0.3),
+        "not districts": Filters(types=("Project",), not_districts=districts[:2], words=words, least=0.3),
+        "places": Filters(places=places, named=projects[:5]),
+        "documents": Filters(documents=documents[:2]),
+        "sections": Filters(types=("Project", "Measure"), sections=sections),
+        "entities": Filters(entities=projects),
+        "words": Filters(words=words, least=0.5, missing=0.1),
+        "words in titles": Filters(words=(replace(WATER, sections=sections),), least=0.4),
+        "parts": Filters(words=(Words(("南山工程",), 1.0, parts=("南山", "工程")),), least=0.5),
+        "near goals": Filters(words=words, least=0.3, near_goals=(6, 13)),
+        "numbered": Filters(types=("Reform",), numbered=True),
+        "number": Filters(types=("Reform",), number=3),
+        "types": Filters(types=("Organization", "Policy", "Place"), documents=documents),
+    }
+    for name, each in filters.items():
+        yield f"list by {name}", ListPlan(each, "district" if each.districts else None, 500)
+        yield f"count by {name}", CountPlan(each)
+    yield "list of the city", ListPlan(Filters(goals=(6,)), "city", 500)
+    yield "about", AboutPlan(Filters(entities=projects, words=words, least=0.0), 200)
+    yield "passages", PassagePlan(Filters(words=words, least=0.5), 200)
+    yield "values", ValuePlan(Filters(entities=indicators), limit=500)
+    yield "values by years", ValuePlan(Filters(documents=documents), (2025, 2030), "target", 500)
+    yield "values by words", ValuePlan(Filters(words=(Words(("水", "绿"), 1.0),), least=0.5), limit=500)
+    yield "values in sections", ValuePlan(Filters(sections=tables), status="actual", limit=500)
+    yield "rows", RowCountPlan(tables)
+    yield "groups by district", GroupPlan(PROJECTS, "district")
+    yield "groups by goal", GroupPlan(Filters(districts=districts[:4]), "goal")
+    yield "groups by document", GroupPlan(PROJECTS, "document")
+    yield "sections", SectionPlan(documents, ("box", "chapter"))
+    yield "links", LinkPlan(districts, projects)
+    yield "documents", DocumentPlan(documents)
+
+
+def rows(store: Store, plan: SinglePlan) -> tuple[tuple[Any, ...], ...]:
+    query = compile_plan(plan)
+    return store.read(query.text, query.parameters, timeout=60).rows
+
+
+def test_both_stores_give_the_same_rows_in_the_same_order(sample_graph: Store, neo4j_graph: Store) -> None:
+    empty_ones = []
+    for name, plan in plans(sample_graph):
+        here = rows(sample_graph, plan)
+        assert here == rows(neo4j_graph, plan), name
+        if not here:
+            empty_ones.append(name)
+    assert not empty_ones, "plans that find nothing compare nothing"
+
+
+def test_every_filter_is_in_some_plan(sample_graph: Store) -> None:
+    used = {f.name for f in fields(Filters)} - {"least", "missing"}
+    lists = [p.filters for _, p in plans(sample_graph) if isinstance(p, ListPlan)]
+    unused = {name for name in used if all(getattr(f, name) == getattr(Filters(), name) for f in lists)}
+    assert not unused
+
+
+def test_equal_plans_give_equal_queries() -> None:
+    plan = ListPlan(Filters(goals=(6,), words=(WATER,), least=0.5))
+    assert compile_plan(plan) == compile_plan(replace(plan))
+
+
+def test_a_label_takes_those_below_it_but_places_no_districts() -> None:
+    assert labels(("Organization",)).split("|") == ["Organization", "Agency"]
+    assert labels(("Place",)) == "Place"
+
+
+HOSTILE = st.one_of(
+    st.text(min_size=1, max_size=30),
+    st.sampled_from(
+        [
+            "' OR 1=1 //", "\"}) DETACH DELETE n //", "`; DROP", "$words0", "*/ MATCH (n) DELETE n /*", "\\u0027",
+            "{{7*7}}", "水' RETURN n", "\n\nCALL db.labels()", "\x00", "𝕏", "--",
+        ]
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(HOSTILE, min_size=1, max_size=4), HOSTILE)
+def test_no_word_of_a_user_enters_the_query(words: list[str], id: str) -> None:
+    groups = tuple(Words((w,), 0.5, parts=(w,), sections=(id,)) for w in words)
+    filters = Filters(
+        types=("Project",),
+        words=groups,
+        least=0.5,
+        districts=(id,),
+        documents=(id,),
+        sections=(id,),
+        entities=(id,),
+    )
+    harmless = replace(
+        filters,
+        words=tuple(Words(("x",), 0.5, parts=("x",), sections=("x",)) for _ in words),
+        districts=("x",),
+        documents=("x",),
+        sections=("x",),
+        entities=("x",),
+    )
+    for kind in (ListPlan, AboutPlan, PassagePlan, CountPlan):
+        assert compile_plan(kind(filters)).text == compile_plan(kind(harmless)).text
+    assert compile_plan(ValuePlan(filters)).text == compile_plan(ValuePlan(harmless)).text
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=st.lists(HOSTILE, min_size=1, max_size=3))
+def test_hostile_words_change_nothing(sample_graph: Store, words: list[str]) -> None:
+    filters = Filters(words=tuple(Words((w,), 1.0) for w in words), least=1.0)
+    before = json.dumps(
+        sample_graph.read("MATCH (n) RETURN labels(n)[0] AS l, count(n) AS n ORDER BY l").rows
+    )
+    query = compile_plan(ListPlan(filters))
+    with suppress(ChengtuError):
+        sample_graph.read(query.text, query.parameters)
+    after = json.dumps(sample_graph.read("MATCH (n) RETURN labels(n)[0] AS l, count(n) AS n ORDER BY l").rows)
+    assert before == after
