@@ -15,7 +15,7 @@ def post_cypher(body: CypherRequest, service: CurrentService) -> CypherReply:
     check_read(body.query)
     settings = service.settings
     result = service.store.read(
-        body.query, body.parameters, timeout=settings.query_timeout, limit=settings.query_rows
+        body.query, body.parameters, timeout=settings.query_timeout, limit=settings.query_rows, raw=True
     )
     return CypherReply(
         columns=list(result.columns), rows=[list(row) for row in result.rows], truncated=result.truncated

@@ -15,8 +15,10 @@ _ROWS_AT_ONCE = 5_000
 class CypherBatch:
     """A Batch over a function that runs one statement inside the transaction."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, *, hints: bool) -> None:
+        """`hints` says whether the store knows USING INDEX."""
         self._run = run
+        self._hints = hints
 
     def upsert_nodes(self, label: str, rows: Sequence[Mapping[str, Any]]) -> None:
         statement = statements.upsert_nodes(label)
@@ -26,7 +28,7 @@ class CypherBatch:
     def upsert_relations(
         self, type: str, source: str, target: str, rows: Sequence[Mapping[str, Any]]
     ) -> None:
-        drop = statements.drop_moved_relations(type)
+        drop = statements.drop_moved_relations(type, hint=self._hints)
         upsert = statements.upsert_relations(type, source, target)
         for part in _parts(statements.relation_rows(type, rows)):
             self._run(drop, {"rows": part})

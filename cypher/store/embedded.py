@@ -14,18 +14,15 @@ import kglite
 from cypher.ddl import definitions_of, to_cypher
 from cypher.guard import check_read
 from cypher.store import graph_file
+from cypher.store.apart import Apart
 from cypher.store.batch import CypherBatch
+from cypher.store.checkpoint import Checkpoint
 from cypher.store.embedded_errors import translate
 from cypher.store.embedded_query import engine_text
 from cypher.store.embedded_values import column_name, plain
 from cypher.store.protocol import STORE_FORMAT, Batch, Result
 from cypher.store.turn import Turn
-from ontology.errors import (
-    QueryRefused,
-    StoreLocked,
-    StoreUnavailable,
-    StoreVersion,
-)
+from ontology.errors import QueryRefused, StoreLocked, StoreUnavailable, StoreVersion
 from ontology.schema import Schema
 
 # A reader that recovers a killed writer's log holds the lease for a moment; a writer waits that long.
@@ -34,14 +31,11 @@ _LEASE_POLL = 0.05
 # Seconds between two attempts of a reader to recover the log: while a writer lives they are in vain.
 _RECOVERY_INTERVAL = 1.0
 _EMPTY_LOG = 5
-# After each batch a checkpoint shows it to readers. From this duration (seconds) on, it is put off so long
-# that it takes a fifth of a writer's time at most; `close` writes what was put off.
-_CHEAP_CHECKPOINT = 0.25
-_CHECKPOINT_SHARE = 4
-
 # Optimiser passes of kglite 0.21.2 that give wrong rows: the first counts 0 for `(a)--(b)--(c)`, the second
 # groups by the wrong node after OPTIONAL MATCH. Without them 16,000 random queries gave the unoptimised rows.
 _WRONG_PASSES = ["fuse_match_return_aggregate", "fuse_optional_match_aggregate"]
+
+_FAILURES = (kglite.KgError, OSError, RuntimeError, ValueError, TypeError, OverflowError)
 
 _NO_DEADLINE = 0
 # Rows and items that a query with a time limit may hold; so many take up to 2 GB.
@@ -54,9 +48,9 @@ class EmbeddedWriter:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._turn = Turn()
+        self._apart = Apart(path, EmbeddedReader)
         self._closed = False
-        self._checkpoint_seconds = 0.0
-        self._checkpoint_at = time.monotonic()
+        self._checkpoint = Checkpoint()
         _silence()
         graph_file.make_folder(path.parent)
         if not path.exists():
@@ -79,9 +73,13 @@ class EmbeddedWriter:
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        raw: bool = False,
     ) -> Result:
         if self._closed:
             raise StoreUnavailable(f"{self.url} is closed")
+        if raw:
+            check_read(query)
+            return self._apart.read(query, parameters, timeout, limit)
         return _read(self._session, query, parameters, timeout, limit)
 
     @contextmanager
@@ -92,13 +90,13 @@ class EmbeddedWriter:
             with _translated():
                 transaction = self._session.begin()
             try:
-                yield CypherBatch(partial(_run, transaction))
+                yield CypherBatch(partial(_run, transaction), hints=False)
             except BaseException:
                 transaction.rollback()
                 raise
             with _translated():
                 transaction.commit()
-                self._checkpoint()
+                self._checkpoint.after_batch(self._session.save)
 
     def apply_schema(self, schema: Schema) -> None:
         with self._turn.take(), _translated():
@@ -116,7 +114,7 @@ class EmbeddedWriter:
             for definition in missing:
                 self._session.execute(to_cypher(definition))
             if missing:
-                self._checkpoint()
+                self._checkpoint.after_batch(self._session.save)
 
     def snapshot(self) -> str:
         return f"{graph_file.stamp(self._path)}-{self._session.version()}"
@@ -126,17 +124,7 @@ class EmbeddedWriter:
             if not self._closed:
                 self._session.close()
                 self._closed = True
-
-    def _checkpoint(self) -> None:
-        started = time.monotonic()
-        if (
-            self._checkpoint_seconds > _CHEAP_CHECKPOINT
-            and started - self._checkpoint_at < _CHECKPOINT_SHARE * self._checkpoint_seconds
-        ):
-            return
-        self._session.save()
-        self._checkpoint_at = time.monotonic()
-        self._checkpoint_seconds = self._checkpoint_at - started
+        self._apart.close()
 
 
 class EmbeddedReader:
@@ -145,6 +133,7 @@ class EmbeddedReader:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._apart = Apart(path, EmbeddedReader)
         self._loaded: tuple[str, Any] | None = None
         self._closed = False
         self._recovery_tried_at = float("-inf")
@@ -162,7 +151,11 @@ class EmbeddedReader:
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        raw: bool = False,
     ) -> Result:
+        if raw:
+            check_read(query)
+            return self._apart.read(query, parameters, timeout, limit)
         _, session = self._current()
         return _read(session, query, parameters, timeout, limit)
 
@@ -181,6 +174,7 @@ class EmbeddedReader:
     def close(self) -> None:
         self._closed = True
         self._loaded = None
+        self._apart.close()
 
     def _current(self) -> tuple[str, Any]:
         """The session over the newest checkpoint, and the stamp of that file."""
@@ -211,14 +205,15 @@ class EmbeddedReader:
                 session = kglite.open_session(str(self._path), durable="normal")
                 session.save()
                 session.close()
-            except kglite.KgError:
+            except _FAILURES:
                 # A writer is at work, or this user may only read: the last checkpoint has to do.
                 return
 
 
 def _run(transaction: Any, query: str, parameters: Mapping[str, Any]) -> Result:
     with _translated():
-        view = transaction.cypher(query, params=dict(parameters), timeout_ms=_NO_DEADLINE)
+        text = engine_text(query)
+        view = transaction.cypher(text, params=dict(parameters), timeout_ms=_NO_DEADLINE)
         return _result(view, truncated=False)
 
 
@@ -260,7 +255,7 @@ def _silence() -> None:
 
 
 def _create(path: Path) -> None:
-    with _translated():
+    with _translated(path):
         graph = kglite.open(str(path), durable="normal")
         graph.set_schema_version(STORE_FORMAT)
         graph.close()
@@ -270,7 +265,7 @@ def _open_for_writing(path: Path) -> Any:
     give_up = time.monotonic() + _LEASE_WAIT
     while True:
         try:
-            with _translated():
+            with _translated(path):
                 return kglite.open_session(str(path), durable="normal", auto_checkpoint_wal_mib=0)
         except StoreLocked:
             if time.monotonic() > give_up:
@@ -281,7 +276,7 @@ def _open_for_writing(path: Path) -> Any:
 def _load(path: Path) -> Any:
     if not graph_file.exists(path):
         return kglite.KnowledgeGraph().session()
-    with _translated():
+    with _translated(path):
         session = kglite.open_session(str(path))
     _check_format(session, path)
     return session
@@ -297,8 +292,8 @@ def _check_format(session: Any, path: Path) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(path: Path | None = None) -> Iterator[None]:
     try:
         yield
-    except (kglite.KgError, ValueError, TypeError, OverflowError, RecursionError) as error:
-        raise translate(error) from error
+    except _FAILURES as error:
+        raise translate(error, path) from error

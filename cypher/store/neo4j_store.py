@@ -95,6 +95,7 @@ class Neo4jStore:
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        raw: bool = False,  # noqa: ARG002 - a server ends a query by itself
     ) -> Result:
         check_read(query)
 
@@ -111,7 +112,7 @@ class Neo4jStore:
         with self._turn.take(), self._session(neo4j.WRITE_ACCESS) as session:
             transaction = _Transaction(session, self.url)
             try:
-                yield CypherBatch(transaction.run)
+                yield CypherBatch(transaction.run, hints=True)
             except BaseException:
                 transaction.rollback()
                 raise

@@ -76,9 +76,11 @@ class Store(Protocol):
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        raw: bool = False,
     ) -> Result:
         """Run a query that cannot write; at most `limit` rows come back, after `timeout` seconds it stops.
 
+        `raw` is for what a user wrote: it runs where it can be ended by force, which costs a second once.
         Raises QueryRefused for what the guard does not allow, QueryTimeout, QueryError.
         """
 

@@ -35,10 +35,14 @@ def insert_relations(type: str, source: str, target: str) -> str:
     )
 
 
-def drop_moved_relations(type: str) -> str:
-    """Takes the `$rows` of `upsert_relations`; removes relations whose id now belongs to other ends."""
+def drop_moved_relations(type: str, *, hint: bool) -> str:
+    """Takes the `$rows` of `upsert_relations`; removes relations whose id now belongs to other ends.
+
+    Without the hint Neo4j, planning anew in a growing graph, comes to scan all relations for each row.
+    """
+    index = f"USING INDEX r:{type}(id) " if hint else ""
     return (
-        f"UNWIND $rows AS row MATCH (a)-[r:{_name(type)} {{id: row.id}}]->(b) "
+        f"UNWIND $rows AS row MATCH (a)-[r:{_name(type)} {{id: row.id}}]->(b) {index}"
         "WHERE a.id <> row.source OR b.id <> row.target DELETE r"
     )
 
