@@ -17,10 +17,13 @@ BODIES = (
     *("Commission", "Government", "Congress", "Bureau", "Committee", "Municipality", "Council", "Department"),
 )
 
+# Rows are values, answers are indicators with all of theirs.
+VALUES_OF_ONE = 20
+
 
 def value_query(plan: ValuePlan) -> Query:
     filters = plan.filters
-    parameters: dict[str, Any] = {"limit": plan.limit}
+    parameters: dict[str, Any] = {"limit": plan.limit * VALUES_OF_ONE}
     conditions = []
     if filters.entities:
         parameters["entities"] = list(filters.entities)
@@ -53,7 +56,8 @@ def value_query(plan: ValuePlan) -> Query:
         "       o.value AS value, o.unit AS unit, o.year AS year, o.status AS status, o.op AS op, met,\n"
         "       o.binding AS binding, o.start AS span_start, o.`end` AS span_end,\n"
         "       p.id AS passage, p.text AS text, p.start AS start, p.`end` AS `end`, p.kind AS kind,\n"
-        "       p.goals AS goals, d.id AS document, d.source AS source, d.name AS document_name, d.plan_name AS plan,\n"
+        "       p.goals AS goals, d.id AS document, d.source AS source, d.name AS document_name,\n"
+        "       d.digest AS digest, d.plan_name AS plan,\n"
         "       sec.id AS section, sec.name AS section_name\n"
         "ORDER BY met DESC, id, year, source, start, span_start, value\nLIMIT $limit"
     )
@@ -80,6 +84,7 @@ def section_query(plan: SectionPlan) -> Query:
         "RETURN sec.id AS id, 'Section' AS type, sec.name AS name, 1.0 AS score, [] AS cues, [] AS spans, 1.0 AS met,\n"
         "       p.id AS passage, p.text AS text, p.start AS start, p.`end` AS `end`, p.kind AS kind,\n"
         "       p.districts AS districts, d.id AS document, d.source AS source, d.name AS document_name,\n"
+        "       d.digest AS digest,\n"
         "       d.plan_name AS plan, d.plan_from AS plan_from, sec.id AS section, sec.name AS section_name\n"
         "ORDER BY source, sec.position, start\nLIMIT $limit",
         {"documents": list(plan.documents), "kinds": list(plan.kinds), "limit": plan.limit},
@@ -100,6 +105,7 @@ def document_query(plan: DocumentPlan) -> Query:
         "      OR (size(p.text) < 80 AND any(w IN $bodies WHERE p.text ENDS WITH w)))\n"
         "RETURN d.id AS id, 'Document' AS type, d.name AS name, d.issued_by AS issued_by, d.issued_on AS issued_on,\n"
         "       d.plan_name AS plan, d.plan_from AS plan_from, d.plan_to AS plan_to, d.source AS source,\n"
+        "       d.digest AS digest,\n"
         "       p.id AS passage, p.text AS text, p.start AS start, p.`end` AS `end`, p.section AS section,\n"
         "       p.position AS position\n"
         "ORDER BY source, position\nLIMIT $limit",

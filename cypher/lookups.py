@@ -82,7 +82,8 @@ MATCH (n)-[:STATED_IN]->(p:Passage) WHERE n.id = $id
 MATCH (d:Document {id: p.document})
 MATCH (p)-[:IN]->(s:Section)
 RETURN p.id AS passage, p.text AS text, p.start AS start, p.`end` AS `end`, p.kind AS kind, d.id AS document,
-       d.source AS source, d.name AS document_name, d.plan_name AS plan, s.id AS section, s.name AS section_name
+       d.source AS source, d.name AS document_name, d.digest AS digest,
+       d.plan_name AS plan, s.id AS section, s.name AS section_name
 ORDER BY source, start LIMIT $limit"""
 
 NEIGHBOURS = """\

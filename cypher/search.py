@@ -14,7 +14,7 @@ def search_query(words: Sequence[Sequence[str]]) -> Query:
         f"MATCH (p:Passage)\nWITH p, {counts} AS hits\nWHERE hits > 0\n"
         "MATCH (d:Document {id: p.document})\n"
         "RETURN p.id AS passage, p.text AS text, p.kind AS kind, p.start AS start, p.`end` AS `end`, hits,\n"
-        "       d.id AS document, d.source AS source, d.name AS document_name\n"
+        "       d.id AS document, d.source AS source, d.name AS document_name, d.digest AS digest\n"
         "ORDER BY hits DESC, source, start",
         {f"words{i}": list(group) for i, group in enumerate(words)},
     )

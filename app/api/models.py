@@ -71,6 +71,7 @@ class EvidenceOut(BaseModel):
     start: int
     end: int
     plan: str | None = None
+    digest: bool = Field(False, description="The document is a digest in our own words, not the original")
 
 
 class QuantityOut(BaseModel):

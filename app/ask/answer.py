@@ -115,6 +115,7 @@ def gather_documents(rows: Iterable[Row]) -> list[Answer]:
                     row["start"],
                     row["end"],
                     row["plan"],
+                    bool(row["digest"]),
                 )
             )
     return list(answers.values())

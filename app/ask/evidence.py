@@ -24,6 +24,7 @@ class Evidence:
     start: int
     end: int
     plan: str | None = None
+    digest: bool = False
 
 
 def evidence_of(row: Row, wanted: Sequence[str] = (), *, narrow: bool = False) -> list[Evidence]:
@@ -44,6 +45,7 @@ def evidence_of(row: Row, wanted: Sequence[str] = (), *, narrow: bool = False) -
             start,
             end,
             row.get("plan"),
+            bool(row.get("digest")),
         )
         for text, start, end in parts
     ]

@@ -75,8 +75,9 @@ def _print_answers(reply: "AskReply", console: Console) -> None:
             )
         for evidence in answer.evidence[:3]:
             console.print(f"   “{evidence.text}”", markup=False)
+            digest = " (digest)" if evidence.digest else ""
             console.print(
-                f"     {evidence.document_name} › {evidence.section_name} "
+                f"     {evidence.document_name}{digest} › {evidence.section_name} "
                 f"[{evidence.source}:{evidence.start}-{evidence.end}]",
                 style="dim",
                 markup=False,

@@ -257,3 +257,14 @@ def test_the_service_shows_what_an_ingest_beside_it_wrote(tmp_path, sample_extra
         assert client.get("/api/ready").json()["documents"] == 5
         assert ask(client, "which measures support SDG 6 in Bao'an")["status"] == "answered"
     reader.close()
+
+
+def test_answers_from_a_digest_say_so(client: TestClient) -> None:
+    reply = ask(client, "which measures support SDG 6 in Bao'an")
+    assert all(e["digest"] for a in reply["answers"] for e in a["evidence"])
+    assert all(item["digest"] for item in client.get("/api/search", params={"q": "排涝"}).json()["items"])
+
+
+def test_an_indicator_has_all_its_values_whatever_the_limit(client: TestClient) -> None:
+    values = ask(client, "PM2.5年均浓度从2020年到2030年怎么变化", limit=1)["answers"][0]["values"]
+    assert {(v["value"], v["year"]) for v in values} == {(25, 2020), (20, 2025), (16.8, 2025), (15, 2030)}
