@@ -69,7 +69,7 @@ def _print_answers(reply: "AskReply", console: Console) -> None:
         )
         for value in answer.values[:8]:
             console.print(
-                f"     {value.indicator}: {value.op} {value.value} {value.unit} "
+                f"     {value.indicator}: {value.op} {_plain(value.value)} {value.unit} "
                 f"{value.year or ''} {value.status or ''}",
                 markup=False,
             )
@@ -86,3 +86,8 @@ def _print_answers(reply: "AskReply", console: Console) -> None:
         console.print(f"\nnot used: {', '.join(reply.interpretation.unmatched)}", markup=False)
     for suggestion in reply.suggestions:
         console.print(f"try: {suggestion}", markup=False)
+
+
+def _plain(value: str | float) -> str:
+    """A number without a needless ".0"."""
+    return value if isinstance(value, str) else f"{value:.10g}"
