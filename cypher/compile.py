@@ -129,7 +129,7 @@ def _matched(filters: Filters, scope: str | None) -> tuple[list[str], dict[str, 
         ]
     else:
         lines = _worded(n, of_passage, of_thing, filters, parameters)
-    lines.append(MENTIONED if filters.not_districts else "WITH *, [] AS spans")
+    lines.append(MENTIONED if filters.not_districts or filters.places else "WITH *, [] AS spans")
     return [*lines, _ranked(filters, parameters)], parameters
 
 

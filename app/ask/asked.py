@@ -64,7 +64,9 @@ _COUNTED = "[个条项部家座种类所处]?"
 _ASKING = f"(?:哪些|哪几{_COUNTED}|什么(?:样的)?|哪一?{_COUNTED}|多少{_COUNTED}|几大?{_COUNTED}|何种)"
 _TYPE_ZH = "|".join(f"(?P<z{i}>{w.zh})" for i, w in enumerate(TYPE_WORDS))
 _WHICH_ZH = "|".join(f"(?P<z{i}>{w.zh_after_which})" for i, w in enumerate(TYPE_WORDS) if w.zh_after_which)
-WHICH_ZH = re.compile(rf"哪(?:一?[个部份项]|些|几个)(?P<between>国家|省级|市级|总体|专项)?(?:{_WHICH_ZH})")
+WHICH_ZH = re.compile(
+    rf"哪(?:一?[个部份项]|些|几个)(?P<between>[^，。？,；、在对为由从是的]{{0,6}}?)(?:{_WHICH_ZH})"
+)
 # 哪些(重大)项目 ..., the nearest kind after the asking word; ... 的项目有哪些; ... 项目?
 AFTER_ZH = re.compile(rf"{_ASKING}(?P<between>[^，。？,；、在对为由从是]{{0,14}}?)(?:{_TYPE_ZH})")
 BEFORE_ZH = re.compile(
@@ -112,13 +114,15 @@ def _types_en(text: str) -> list[Found[tuple[str, ...]]]:
     of_goals = _ASKS_GOALS_EN.search(text)
     for m in TYPE_EN.finditer(text):
         before = text[: m.start()]
-        if found:
-            if not _CONNECTS_EN.match(text[found[-1].end : m.start()]):
-                break
-        elif opened and opened.end() <= m.start() and not _leads_up(before[opened.end() :]) and not of_goals:
+        if found and not _CONNECTS_EN.match(text[found[-1].end : m.start()]):
             break
         key = next(k for k, v in m.groupdict().items() if v)
-        found.append(Found(*m.span(), TYPE_WORDS[int(key[1:])].types))
+        types = TYPE_WORDS[int(key[1:])].types
+        if not found and opened and opened.end() <= m.start() and not _leads_up(before[opened.end() :]):
+            if of_goals and types in (("Programme",), ("Project",), ("Project", "Programme")):
+                found.append(Found(*m.span(), types))
+            break
+        found.append(Found(*m.span(), types))
     return found
 
 

@@ -36,6 +36,12 @@ def find_cities(text: str, own: tuple[str, ...], *, comparing: bool) -> CitiesAs
     return CitiesAsked(own_names, others, with_own=comparing or not others)
 
 
+def is_city(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Whether a word is the name of a city that is none of the graph's."""
+    named = {n for city in load_gazetteer().cities if city.key in own for n in city_names(city)}
+    return any(w in _elsewhere() and w not in named for w in words)
+
+
 def city_names(city: City) -> tuple[str, ...]:
     """A city's Chinese names, the longest first."""
     names = {city.name, city.name.removesuffix("市"), *city.aliases}

@@ -110,11 +110,14 @@ def _english(text: str, documents: Sequence[DocumentName]) -> Iterator[Found[lis
     for m in PHRASE_EN.finditer(text):
         lead = None if _KIND_FIRST.match(m[0]) else _NOT_TITLE_EN.match(m[0])
         start = m.start() + (lead.end() if lead else 0)
-        phrase = text[start : m.end()]
-        hits = _by_terms(phrase, documents)
-        score, same = _by_title(phrase.casefold(), documents)
-        if hits or (same and score >= LIKE_ENOUGH):
-            yield Found(start, m.end(), hits or same)
+        starts = [start, *(start + w.start() for w in re.finditer(r"(?<=\s)\S", text[start : m.end()]))]
+        for begin in starts if not _KIND_FIRST.match(m[0]) else [start]:
+            phrase = text[begin : m.end()]
+            hits = _by_terms(phrase, documents)
+            score, same = _by_title(phrase.casefold(), documents)
+            if hits or (same and score >= LIKE_ENOUGH):
+                yield Found(begin, m.end(), hits or same)
+                break
 
 
 def _by_kind(text: str, documents: Sequence[DocumentName]) -> Iterator[Found[list[DocumentName]]]:

@@ -29,17 +29,16 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             rf"\bwhen (?:was|were|did)\b.{{0,80}}\b{_ISSUED_EN}",
             r"\b(?:publication|approval|adoption) date\b",
             r"\b(?:publisher|author|issuer)s? of\b",
+            r"\bwhat (?:period|years|time ?frame)\b|\bwhich years\b",
+            "哪一?年到哪一?年|规划期|(?:覆盖|涵盖)(?:哪|什么)(?:些|几)?(?:年|时期|期间)",
         ),
     ),
     (
         "gap",
         (
-            "没有(?:任何)?(?:措施|项目|举措|安排)",
-            "缺(?:少|乏)(?:措施|项目|举措)",
-            "空白",
-            r"\b(?:no|without (?:any )?) ?(?:measures?|projects?|actions?)\b",
-            r"\bgaps?\b",
-            r"\b(?:lack|lacks|bare)\b",
+            "哪[个些][^，。？]{0,16}(?:没有|缺少|缺乏)(?:任何)?(?:措施|项目|举措|安排)?",
+            r"\bwhich (?:goals?|sdgs?|districts?)\b.{0,40}\b(?:no|without|lack|lacks|bare|missing)\b",
+            r"\b(?:goals?|sdgs?|districts?) (?:with no|without)\b",
         ),
     ),
     (

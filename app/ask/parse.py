@@ -144,6 +144,9 @@ class _Parser:
                 name = called
                 self._take(*span)
         self._set(sections=tuple(dict.fromkeys(found)), section_name=name)
+        numbered = any(d.numbered for d in self.lexicon.documents if d.id in self.found.documents)
+        if numbered and not self.types and forms.WHICH_ITEM.search(self.rest):
+            self._set(types=("Reform",))
         for m in forms.ITEM.finditer(self.rest):
             if self.found.documents or m["zh"]:
                 self._set(item=int(m["zh"] or m["en"]), types=("Reform",))
@@ -172,7 +175,7 @@ class _Parser:
         if self.found.intent in ("value", "count"):
             target = bool(forms.TARGET_STATUS.search(self.rest))
             actual = bool(forms.ACTUAL_STATUS.search(self.rest))
-            if target != actual:
+            if target != actual and len(forms.YEARS.findall(self.rest)) < 2:
                 self._set(status="target" if target else "actual")
         self.subject = forms.YEARS.sub(lambda m: " " * len(m[0]), self.rest)
 

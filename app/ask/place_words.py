@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.ask.forms import NOT_IN, Found
-from app.ask.words import question_words
+from app.ask.words import cities_in_english, question_words
 from ontology.bilingual import load_bilingual
 from ontology.gazetteer import NamedPlace, load_gazetteer
 
 # A district may be written with one wrong letter; in Chinese with one wrong character.
 MISSPELT_EN = re.compile(r"\b[A-Za-z][A-Za-z'’]{4,}\b(?:\s+(?:District|New District|New Area)\b)?")
 TWO_WORDS_EN = re.compile(r"\b([A-Z][a-z]+)[\s-]([A-Z]?[a-z]+)\b(?:\s+District\b)?")
+NO_DISTRICT = re.compile("(?:湾|片|园|社|地|城|校|港|景|辖|特|灾|山|街|市|郊|全|各|本)区$")
 MISSPELT_ZH = re.compile(r"[\u4e00-\u9fff]{2}(?:新区|区)|[\u4e00-\u9fff]{2}特别合作区")
 
 
@@ -27,7 +28,10 @@ def find_places(text: str, cities: Sequence[str]) -> Iterator[Found[NamedPlace]]
 def find_elsewhere(text: str, cities: Sequence[str]) -> Iterator[Found[str]]:
     """Districts of cities that no document is about, by name."""
     for m in load_gazetteer().find(text):
-        if m.place.city not in cities and m.place.kind == "district" and _stands_out(text, m.start, m.end):
+        is_city = text[m.start : m.end].casefold() in cities_in_english()
+        if m.place.city in cities or m.place.kind != "district" or is_city:
+            continue
+        if _stands_out(text, m.start, m.end):
             yield Found(m.start, m.end, m.place.name)
 
 
@@ -46,7 +50,7 @@ def find_misspelt(text: str, cities: Sequence[str]) -> Iterator[Found[NamedPlace
                 yield Found(*m.span(), place)
         for pattern in (MISSPELT_EN, MISSPELT_ZH):
             for m in pattern.finditer(text):
-                if not _is_word(m[0]):
+                if not (_is_word(m[0]) or NO_DISTRICT.search(m[0])):
                     place = load_gazetteer().resolve(m[0], city=city, fuzzy=True)
                     if place and place.kind == "district":
                         yield Found(*m.span(), place)

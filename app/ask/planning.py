@@ -30,6 +30,9 @@ from cypher.plan import (
 # of values and of passages that only words lead to.
 LEAST = 0.5
 LEAST_FILTERED = 0.34
+LEAST_OF_MANY = 0.34
+# A word of this weight names something so particular that nothing without it answers.
+RARE = 0.8
 LEAST_WITHOUT_GOAL = 0.6
 LEAST_VALUES = 0.75
 LEAST_PASSAGES = 0.7
@@ -41,7 +44,12 @@ COUNTED = {*MEASURES, "Policy", "Indicator", "Organization"}
 
 def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
     """Plans to try in turn until one has answers."""
-    if found.refused or found.elsewhere or not found.understood or _asks_what_none_says(found):
+    if (
+        found.refused
+        or (found.elsewhere and not found.entities)
+        or not found.understood
+        or _asks_what_none_says(found)
+    ):
         return
     if found.intent == "document" and found.documents:
         yield DocumentPlan(found.documents, limit)
@@ -129,7 +137,7 @@ def _counts(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     filters = _filters(found)
     if found.section_kinds:
         yield SectionPlan(found.documents, found.section_kinds, 1000)
-    if (found.indicators or found.years) and (found.years or not COUNTED & set(found.types)):
+    if (found.indicators or found.years) and (found.years or found.status or not COUNTED & set(found.types)):
         yield from _values(replace(found, intent="value"), limit)
     if found.numbered and (not found.types or "Reform" in found.types):
         yield CountPlan(replace(filters, types=("Reform",), words=(), missing=0.0, numbered=True), limit)
@@ -202,22 +210,31 @@ def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan | JoinedPla
 def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[SinglePlan | JoinedPlan]:
     """The list asked for; then with the parts of compounds, with names as words, without words, without goals."""
     scope: Scope | None = "district" if found.districts else None
+    names = tuple(Words((name.strip("“”"),)) for name in found.entity_names)
+    by_name = replace(filters, entities=(), words=(*filters.words, *names))
+    if names and found.sections:  # in a box a name is the label of what stands under it
+        yield ListPlan(by_name, scope, limit)
     needed = any(w.needed for w in filters.words)
     if found.goals_told and not found.targets and needed:
         worded = replace(filters, goals=(), near_goals=found.goals, least=LEAST_WITHOUT_GOAL)
         parts = [ListPlan(filters, scope, limit), ListPlan(worded, scope, limit)]
-        if found.districts:
+        if found.districts and all(w.weight < RARE for w in filters.words if w.needed):
             parts.append(ListPlan(replace(filters, words=(), missing=0.0), scope, limit))
         yield JoinedPlan(tuple(parts))
+    elif found.sections and "Project" in found.types and not found.districts:
+        # what a box lists under its labels counts, whatever kind of thing it is
+        others = replace(filters, types=("Measure", "Programme", "Place"))
+        yield JoinedPlan((ListPlan(filters, scope, limit), ListPlan(others, scope, limit)))
     else:
         yield ListPlan(filters, scope, limit)
     if any(g.parts for g in found.words):
         parted = replace(found, words=tuple(_parted(g) for g in found.words))
         yield ListPlan(replace(filters, words=_words(parted)), scope, limit)
-    if found.entities and found.entity_names:
-        names = tuple(Words((name.strip("“”"),)) for name in found.entity_names)
-        yield ListPlan(replace(filters, entities=(), words=(*filters.words, *names)), scope, limit)
-    if filters.words and (found.goals_told or found.sections):
+    if names:
+        yield ListPlan(by_name, scope, limit)
+    if sum(w.needed for w in filters.words) > 2 and not (found.missing or found.goals or found.districts):
+        yield ListPlan(replace(filters, least=LEAST_OF_MANY), scope, limit)
+    if filters.words and (found.goals_told or found.sections) and all(w.weight < RARE for w in filters.words):
         yield ListPlan(replace(filters, words=(), missing=0.0), scope, limit)
     if found.districts and found.topic_goals and not (found.goals or found.missing):
         touched = replace(filters, goals=found.topic_goals[:1], near_goals=(), least=0.0)

@@ -19,7 +19,7 @@ _CHANGES = (
 )
 # Subjects that only ever are of the day.
 _ALWAYS = (
-    r"\b(?:share|stock|gold|oil|bitcoin) price|\bweather (?:forecast|like)"
+    r"\b(?:share|stock|gold|oil|bitcoin) price|\bexchange rate|\bweather (?:forecast|like)"
     "|天气(?:怎么样|如何|预报)|股价|金价|油价"
 )
 OF_THE_DAY = re.compile(
@@ -46,7 +46,7 @@ CODE = re.compile(
     r"\b(?:MATCH|MERGE|CREATE|OPTIONAL MATCH|UNWIND)\s*\(|\bDETACH\s+DELETE\b|\bRETURN\s+\w+(?:\s|$|\.|\))"
     r"|\bCALL\s+\w+\.\w+|\bLOAD\s+CSV\b|\bDROP\s+(?:TABLE|DATABASE|CONSTRAINT|INDEX)\b"
     r"|\b(?:SELECT|DELETE)\s+.{1,40}\bFROM\b|\bUNION\s+SELECT\b|<script\b|\bOR\s+1\s*=\s*1\b|--\s*$"
-    r"|\bSET\s+\w+\.\w+\s*=",
+    r"|\b\w+\(\s*[\"'][^)]*[\"']\s*\)|\$\{|\brm\s+-rf\b|\bSET\s+\w+\.\w+\s*=",
     LATIN,
 )
 

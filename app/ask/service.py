@@ -180,7 +180,7 @@ class Asker:
             self._rows(query),
             scope="district" if wanted else None,
             wanted=wanted,
-            narrow=bool(plan.filters.not_districts),
+            narrow=bool(plan.filters.not_districts or (plan.filters.places and not wanted)),
         )
         words = [w.alternatives + w.parts for w in plan.filters.words if w.needed]
         answers = drop_covered(answers, by_passage=bool(wanted))

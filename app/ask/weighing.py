@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, field, replace
 
+from app.ask.cities import is_city
 from app.ask.interpretation import Interpretation, WordGroup
 from app.ask.lexicon import Lexicon
 from app.ask.words import HAN, question_words
@@ -10,7 +11,9 @@ from cypher.search import frequency_query
 from cypher.store.protocol import Store
 
 # A word of which no Chinese is known may be a general one; a name (Tokyo) is none.
-UNKNOWN_WEIGHT = 0.3
+UNKNOWN_WEIGHT = 0.2
+# What is said of another city must name it.
+CITY_WEIGHT = 3.0
 KEPT = 20_000
 LONGEST_TITLE = 16
 
@@ -36,7 +39,7 @@ class Weigher:
                 self._count([group] if group.alternatives not in self.counts else [])
                 count = self.counts[group.alternatives]
             if count or sections:
-                weight = self._weight(count) if group.needed else group.weight
+                weight = self._weight(count, group) if group.needed else group.weight
                 words.append(replace(group, weight=round(weight, 4), sections=sections))
             elif group.needed and _only_general(group.word):
                 unmatched.append(group.word)
@@ -61,7 +64,9 @@ class Weigher:
             self.passages = row["passages"]
             self.counts |= {g.alternatives: row[f"n{i}"] for i, g in enumerate(groups)}
 
-    def _weight(self, count: int) -> float:
+    def _weight(self, count: int, group: WordGroup) -> float:
+        if is_city(group.alternatives, self.lexicon.cities):
+            return CITY_WEIGHT
         return math.log(1 + self.passages / (1 + count)) / math.log(2 + self.passages)
 
     def _sections(self, group: WordGroup) -> tuple[str, ...]:

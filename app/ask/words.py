@@ -18,6 +18,10 @@ LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9.+&'’-]*[A-Za-z0-9]|[A-Za-z]|\d+(?
 # How much a phrase of several neighbouring words, found as a whole, raises the rank.
 PHRASE_WEIGHT = 0.4
 JOINING = frozenset("和与及或")
+LONG_TERM = 5
+COUNTED = re.compile(
+    r"[一二三四五六七八九十百两几多各每这那哪第]+[份个项条家座所部类种次期年章节篇大]?|[份个项条家座所部类种次]+"
+)
 
 
 @cache
@@ -39,6 +43,7 @@ def find_words(text: str) -> tuple[list[WordGroup], list[str]]:
     groups: list[WordGroup] = []
     unmatched: list[str] = []
     rest = _known_phrases(text, groups, unmatched)
+    rest = _chinese_terms(rest, groups)
     for run in HAN_RUN.findall(rest):
         found, left = _han_words(run)
         groups += found
@@ -70,6 +75,21 @@ def latin_only(text: str) -> str:
     return HAN.sub(" ", text)
 
 
+def _chinese_terms(text: str, groups: list[WordGroup]) -> str:
+    """Take the Chinese terms that go by several names (水质净化厂, 污水处理厂); returns what is left."""
+    for m in _terms().finditer(text):
+        parts = tuple(w for w in segment(m[0]) if len(w) > 1)
+        groups.append(WordGroup(m[0], _with_synonyms(m[0]), parts=parts if len(parts) > 1 else ()))
+        text = text[: m.start()] + " " * len(m[0]) + text[m.end() :]
+    return text
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    long = sorted((w for w in _synonyms() if len(w) >= LONG_TERM), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, long)))
+
+
 def spellings(word: str) -> tuple[str, ...]:
     """A Latin word in the cases in which a text may write it."""
     return tuple(dict.fromkeys((word, word.lower(), word.title(), word.upper())))
@@ -82,9 +102,10 @@ def _han_words(run: str) -> tuple[list[WordGroup], list[str]]:
     joined: list[bool] = [False]
     left: list[str] = []
     groups: list[WordGroup] = []
-    for word in segment(run):
+    pieces = segment(run)
+    for at, word in enumerate(pieces):
         if _is_topic(word, functions | general):
-            phrases[-1].append(word)
+            phrases[-1].append(_leading(pieces, at, functions | general) + word)
             continue
         if word in _short_topics():
             groups.append(WordGroup(word, _short_topics()[word]))
@@ -110,9 +131,17 @@ def _short_topics() -> dict[str, tuple[str, ...]]:
 
 def _is_topic(word: str, no_topic: frozenset[str]) -> bool:
     """Whether a Chinese word says what is looked for; two function words run together say nothing."""
-    if len(word) < 2 or word in no_topic or word in _city_words():
+    if len(word) < 2 or word in no_topic or word in _city_words() or COUNTED.fullmatch(word):
         return False
     return not all(c in question_words("zh", "function") for c in word)
+
+
+def _leading(pieces: list[str], at: int, no_topic: frozenset[str]) -> str:
+    """A single character before a word that belongs to it (碳 of 碳排放); one behind a topic belongs to that."""
+    before = pieces[at - 1] if at else ""
+    if len(before) != 1 or before in no_topic or before in _short_topics() or COUNTED.fullmatch(before):
+        return ""
+    return "" if at > 1 and _is_topic(pieces[at - 2], no_topic) else before
 
 
 def either(a: WordGroup, b: WordGroup) -> list[WordGroup]:
@@ -133,6 +162,8 @@ def _phrase(words: list[str]) -> list[WordGroup]:
 def _parts(word: str) -> tuple[str, ...]:
     """The telling words that a compound of four characters consists of."""
     functions, general = question_words("zh", "function"), question_words("zh", "general")
+    if len(word) == 3 and word[1:] not in functions | general and segment(word) == [word[0], word[1:]]:
+        return (word[1:],)
     if len(word) != 4:
         return ()
     return tuple(
@@ -177,8 +208,8 @@ def _latin_words(text: str) -> tuple[list[WordGroup], list[str]]:
             left.append(word)
         elif any(c.isdigit() for c in word) or (word.isupper() and len(word) > 1):
             groups.append(WordGroup(word, spellings(word)))
-        elif folded in _cities_in_english():
-            groups.append(WordGroup(word, (_cities_in_english()[folded], word)))
+        elif folded in cities_in_english():
+            groups.append(WordGroup(word, (cities_in_english()[folded], word)))
         elif chinese := _by_stem().get(_stem(folded)):
             groups.append(WordGroup(word, (*chinese, *spellings(word))))
         else:
@@ -187,7 +218,7 @@ def _latin_words(text: str) -> tuple[list[WordGroup], list[str]]:
 
 
 @cache
-def _cities_in_english() -> dict[str, str]:
+def cities_in_english() -> dict[str, str]:
     """Cities by their English names in one word."""
     return {c.name_en.casefold(): c.name.removesuffix("市") for c in load_gazetteer().cities if c.name_en}
 
