@@ -16,7 +16,10 @@ def main() -> int:
     parser.add_argument("--port", type=int, help="port of the Bolt protocol (default: a free one)")
     parser.add_argument("--password", help="password of the user neo4j (default: no authentication)")
     parser.add_argument(
-        "--cache", type=Path, default=Path(".cache/neo4j"), help="folder that keeps Neo4j's jars (%(default)s)"
+        "--cache",
+        type=Path,
+        default=Path(".cache/neo4j"),
+        help="folder that keeps Neo4j's jars (%(default)s)",
     )
     options = parser.parse_args()
     stop = threading.Event()

