@@ -15,7 +15,8 @@ export CHENGTU_CORPUS ?= $(abspath $(CORPUS_DIR))
 ifeq ($(strip $(CHENGTU_CORPUS)),)
 unexport CHENGTU_CORPUS
 endif
-export CHENGTU_GRAPH_URL ?= embedded://$(abspath $(CACHE))/graph/graph.kgl
+# The samples and documents of your own do not mix.
+export CHENGTU_GRAPH_URL ?= embedded://$(abspath $(CACHE))/graph/$(if $(CHENGTU_CORPUS),corpus,samples).kgl
 
 .PHONY: maven help run serve setup test check fmt bench eval neo4j lock clean
 
@@ -23,6 +24,8 @@ help: # Show this list
 	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
 
 run: setup ## Set up, ingest the corpus (or the samples), serve on port 8000
+	@$(PY) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null || \
+		{ echo "make: port $(PORT) is taken; choose another: make run PORT=8001"; exit 1; }
 	@$(BIN)/chengtu ingest $(if $(CHENGTU_CORPUS),"$(CHENGTU_CORPUS)",--samples)
 	@$(BIN)/chengtu serve --port $(PORT)
 

@@ -44,7 +44,9 @@ class FactBuilder:
         unit = tagged.unit
         start, end = unit.start, unit.end
         districts = tuple(self._districts(tagged))
-        passage = Passage(unit.id, unit.section, start, end, unit.text, tagged.kind, tagged.sdg, districts, unit.label)
+        passage = Passage(
+            unit.id, unit.section, start, end, unit.text, tagged.kind, tagged.sdg, districts, unit.label
+        )
         self._passages.append(passage)
         named = [(self._mention(name, tagged), name) for name in self._all_names(tagged)]
         item = numbered_item(tagged, self.document.title)
@@ -172,7 +174,7 @@ class FactBuilder:
                         basis = "named" if place.is_district else "contained"
                         self._add_district(found, district, basis, tagged.unit.id)
         if not found and name.type == "Project":
-            for district in self._label_districts(tagged):
+            for district in (*self._label_districts(tagged), *_only_district(tagged, name)):
                 self._add_district(found, district, "named", tagged.unit.id)
         return list(found.values())
 
@@ -256,3 +258,10 @@ def _clause(tagged: Tagged, place: PlaceSpan) -> tuple[int, int]:
     start = max(text.rfind(c, 0, place.start) for c in CLAUSE_ENDS) + 1
     ends = [at for at in (text.find(c, place.end) for c in CLAUSE_ENDS) if at >= 0]
     return start, min(ends, default=len(text))
+
+
+def _only_district(tagged: Tagged, name: NameSpan) -> tuple[str, ...]:
+    """The district named before a project in its sentence, where the sentence is about no other."""
+    about = {district for place in tagged.places for district in place.districts}
+    before = [p for p in tagged.places if p.is_district and p.named and p.end <= name.start]
+    return tuple(about) if len(about) == 1 and before else ()

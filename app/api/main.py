@@ -10,6 +10,7 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse
 
 from app.api import ask, cypher, documents, entities, measures, status
 from app.api.context import Service
@@ -53,7 +54,13 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     _observe(app)
     for module in (ask, measures, entities, documents, cypher, status):
         app.include_router(module.router)
+    app.get("/", include_in_schema=False)(_home)
     return app
+
+
+def _home() -> RedirectResponse:
+    """The page to try the API at."""
+    return RedirectResponse("/api/docs")
 
 
 def _warm(service: Service) -> None:

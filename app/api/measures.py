@@ -49,8 +49,11 @@ def get_measures(
     )
     query = compile_plan(ListPlan(filters, None, MOST_ROWS))
     wanted = [p.name for p in _places(filters.districts)]
-    answers = gather(service.rows(query.text, **query.parameters), scope=None, wanted=wanted)
-    items = [asdict(a) for a in answers[offset : offset + limit]]
+    scope = "district" if wanted else None
+    answers = gather(service.rows(query.text, **query.parameters), scope=scope, wanted=wanted)
+    shown = answers[offset : offset + limit]
+    service.asker.complete(shown)
+    items = [asdict(a) for a in shown]
     return Page(items=items, total=len(answers), limit=limit, offset=offset)
 
 

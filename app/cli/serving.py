@@ -1,12 +1,15 @@
 """The command that serves the graph."""
 
+import shutil
 import socket
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.cli.terminal import messages, opened_store, tell_if_empty
-from app.settings import load_settings
+from app.settings import Settings, default_graph_url, load_settings
 from ontology.errors import SettingsError
 
 FIRST_QUESTIONS = ("which measures support SDG 6 in Bao'an", "宝安区有哪些措施支持可持续发展目标6")
@@ -44,8 +47,16 @@ def serve(
         messages.print(
             f"""  curl --get http://{shown}:{port}/api/ask --data-urlencode "q={FIRST_QUESTIONS[0]}" """
         )
-        messages.print(f"  chengtu ask {FIRST_QUESTIONS[1]}")
+        messages.print(f"  {_command(settings)} ask {FIRST_QUESTIONS[1]}")
         uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+
+
+def _command(settings: Settings) -> str:
+    """How this shell calls the command that is running, on this graph."""
+    found = shutil.which("chengtu")
+    command = "chengtu" if found and Path(found).samefile(sys.argv[0]) else sys.argv[0]
+    elsewhere = settings.graph_url != default_graph_url()
+    return f"CHENGTU_GRAPH_URL={settings.graph_url} {command}" if elsewhere else command
 
 
 def _check_port(host: str, port: int) -> None:

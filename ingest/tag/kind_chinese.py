@@ -133,12 +133,23 @@ def _formula(s: _Sentence) -> Judgement | None:
     return None
 
 
+# Who acts, or where: a sentence that opens so and goes on with a verb of doing is no topic.
+_ACTOR = re.compile(
+    r"(?:在)?[一-鿿]{1,8}?(?:合作区|开发区|新区|自治县|街道|委员会|[区市县镇乡州局委办部])(?:将|要|应)?"
+)
+
+
 def _topic(s: _Sentence) -> Judgement | None:
     """A run-in topic sentence: a measure if it names a deed, else a heading."""
     bare = _BRACKETS.sub("", s.body.rstrip("。.；;"))
     if len(bare) > 22 or re.search(r"[，,；;：:、]", bare):
         return None
     ended = bare != s.body
+    actor = _ACTOR.match(s.body)
+    if actor and ended and (NAMES_DEED.match(s.body[actor.end() :]) or ACTS.match(s.body[actor.end() :])):
+        return None if "results" in s.themes else ("measure", 0.85)
+    if ended and "已" in bare:
+        return None
     if NAMES_DEED.match(s.body):
         return ("measure", 0.9) if ended and "results" not in s.themes else None
     if MANNER_AT_START.match(s.body) or (ACTS.match(s.body) and not s.body.startswith("在")):

@@ -148,6 +148,7 @@ def test_measures_by_filters_with_paging(client: TestClient) -> None:
         "/api/measures", params={"goal": 6, "district": "宝安", "limit": 1, "offset": 1}
     ).json()
     assert [first["items"][0], second["items"][0]] == whole["items"][:2]
+    assert all(6 in item["goals"] for item in whole["items"])
     projects = client.get("/api/measures", params={"goal": 6, "type": "Project"}).json()
     assert {a["type"] for a in projects["items"]} == {"Project"}
 
@@ -268,3 +269,7 @@ def test_answers_from_a_digest_say_so(client: TestClient) -> None:
 def test_an_indicator_has_all_its_values_whatever_the_limit(client: TestClient) -> None:
     values = ask(client, "PM2.5年均浓度从2020年到2030年怎么变化", limit=1)["answers"][0]["values"]
     assert {(v["value"], v["year"]) for v in values} == {(25, 2020), (20, 2025), (16.8, 2025), (15, 2030)}
+
+
+def test_the_root_leads_to_the_page_to_try_it(client: TestClient) -> None:
+    assert client.get("/", follow_redirects=False).headers["location"] == "/api/docs"

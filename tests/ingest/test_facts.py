@@ -91,6 +91,22 @@ def test_a_label_that_is_no_district_gives_none(plan: Extraction) -> None:
     assert "福田区" not in {names[r.target] for r in relations(plan, "LOCATED_IN", road)}
 
 
+def test_a_sentence_about_one_district_places_its_projects_there() -> None:
+    extraction = extract("深圳市水务计划\n\n第一章 治污\n在坪山区新建沙田再生水厂，日处理规模达到5万吨。\n")[
+        0
+    ]
+    project = entities(extraction, "Project")["沙田再生水厂"].id
+    assert "district-440310" in {r.target for r in relations(extraction, "LOCATED_IN", project)}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["坪山区建设沙田再生水厂。", "在盐田区新建海鸣小学。", "市水务局推进管网普查。"]
+)
+def test_a_short_sentence_with_who_acts_is_a_measure(sentence: str) -> None:
+    passages = extract(f"深圳市水务计划\n\n第一章 治污\n{sentence}\n")[0].passages
+    assert passages[-1].kind == "measure"
+
+
 def test_a_row_that_states_goals_makes_its_first_cell_a_programme() -> None:
     extraction = extract(GOALS)[0]
     programme = entities(extraction, "Programme")["绿色家园工程"]
