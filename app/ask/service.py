@@ -91,7 +91,7 @@ class Asker:
             answers, ran, total = self._run(plan, found)
             queries += ran
             if answers:
-                self._complete(answers[:limit])
+                self.complete(answers[:limit])
                 return Reply(found, "answered", tuple(answers[:limit]), total or len(answers), tuple(ran))
         status: Status = (
             "nothing_found" if found.understood and found.refused in ("", "goal") else "not_understood"
@@ -239,7 +239,7 @@ class Asker:
         every = self._rows(Query(found_on(plan.by), {}))
         return [a for a in gather_groups([{**row, "n": 0} for row in every]) if a.id not in filled]
 
-    def _complete(self, answers: Sequence[Answer]) -> None:
+    def complete(self, answers: Sequence[Answer]) -> None:
         """Add the goals of the things found and the values their passages state."""
         goals: dict[str, list[int]] = {}
         for row in self._rows(Query(GOALS_OF, {"ids": [a.id for a in answers]})):
