@@ -76,8 +76,7 @@ class Neo4jStore:
             raise SettingsError(f"not a URL of Neo4j: {url}: {error}") from error
         store = cls(driver, url, read_only=read_only)
         try:
-            with _translated(url):
-                driver.verify_connectivity()
+            store._connect()
             store._check_format()
         except BaseException:
             store.close()
@@ -151,6 +150,16 @@ class Neo4jStore:
         if self._closed:
             raise StoreUnavailable(f"{self.url} is closed")
         return self._driver.session(default_access_mode=access)
+
+    def _connect(self) -> None:
+        try:
+            self._driver.verify_connectivity()
+        except (failures.DriverError, failures.Neo4jError) as error:
+            ours = _translate(error, self.url) if isinstance(error, failures.Neo4jError) else None
+            if isinstance(ours, StoreUnavailable):
+                raise ours from error
+            # A server that is starting or stopping answers with errors of other kinds.
+            raise StoreUnavailable(f"no Neo4j server answers at {self.url}") from error
 
     def _check_writable(self) -> None:
         if self._read_only:
