@@ -29,12 +29,11 @@ def definitions_of(schema: Schema) -> tuple[Definition, ...]:
     """What a store of this ontology declares: unique ids, range indexes, one full-text index."""
     found: list[Definition] = []
     for label in sorted(schema.classes):
-        found.append(Definition(f"{label}_id_unique", "unique", (label,), ("id",)))
-        found += [
-            Definition(f"{label}_{prop.name}", "range", (label,), (prop.name,))
-            for prop in schema.classes[label].properties
-            if prop.indexed and prop.name != "id"
-        ]
+        for prop in schema.classes[label].properties:
+            if prop.unique:
+                found.append(Definition(f"{label}_{prop.name}_unique", "unique", (label,), (prop.name,)))
+            elif prop.indexed:
+                found.append(Definition(f"{label}_{prop.name}", "range", (label,), (prop.name,)))
     for type_ in sorted(schema.relations):
         indexed = {prop.name for prop in schema.relations[type_].properties if prop.indexed} | {"id"}
         found += [
