@@ -7,7 +7,7 @@ wrote is only ever a parameter.
 from typing import Any
 
 from cypher.compile_facts import document_query, row_count_query, section_query, value_query
-from cypher.matching import asks_words, passage_conditions, threshold, words_met, words_rank
+from cypher.matching import asks_words, holds_some, passage_conditions, threshold, words_met, words_rank
 from cypher.plan import (
     AboutPlan,
     CountPlan,
@@ -160,8 +160,9 @@ def _worded(
 ) -> list[str]:
     """Start from the passages that hold enough of the words, which are few, then what they state."""
     lines = ["MATCH (p:Passage)"]
-    if of_passage:
-        lines.append("WHERE " + "\n  AND ".join(of_passage))
+    held = [*of_passage, *holds_some(filters, parameters)]
+    if held:
+        lines.append("WHERE " + "\n  AND ".join(held))
     lines.append(f"WITH p, {_met(filters, parameters)}")
     if filters.words:
         lines.append(f"WHERE {threshold(filters, parameters)}")
@@ -248,11 +249,12 @@ def _about(plan: AboutPlan) -> Query:
 def _passage_list(plan: PassagePlan) -> Query:
     filters = plan.filters
     parameters: dict[str, Any] = {"limit": plan.limit}
-    conditions = [threshold(filters, parameters), *passage_conditions(filters, parameters)]
+    held = [*passage_conditions(filters, parameters), *holds_some(filters, parameters)]
+    where = ("WHERE " + "\n  AND ".join(held) + "\n") if held else ""
     rank = words_rank(filters, parameters)
     text = (
-        f"MATCH (p:Passage)\nWITH p, {words_met(filters, parameters)} AS met\n"
-        f"WHERE {' AND '.join(conditions)}\n"
+        f"MATCH (p:Passage)\n{where}WITH p, {words_met(filters, parameters)} AS met\n"
+        f"WHERE {threshold(filters, parameters)}\n"
         "WITH p AS n, p, met\n"
         f"WITH n, p, met, {UNSCORED} AS score, [] AS cues, [] AS spans,\n"
         f"     CASE WHEN p.kind = 'heading' THEN 0.0 ELSE 0.2 END + {rank} AS rank"

@@ -47,7 +47,7 @@ def value_query(plan: ValuePlan) -> Query:
     if filters.words:
         lines.append(f"WITH o, i, p, {words_met(filters, parameters)} AS met")
         lines.append(f"WHERE {threshold(filters, parameters)}")
-        lines.append(f"WITH o, i, p, met + {words_in_name(filters)} AS met")
+        lines.append(f"WITH o, i, p, met + {words_in_name()} AS met")
     else:
         lines.append("WITH o, i, p, 1.0 AS met")
     lines.append(DOCUMENT_OF)

@@ -19,6 +19,9 @@ MATCH (d:District) WHERE d.city IS NOT NULL
 RETURN d.city AS city, count(d) AS districts
 ORDER BY districts DESC, city"""
 
+# The run-in labels that passages stand under.
+LABELS = "MATCH (p:Passage) WHERE p.lead IS NOT NULL RETURN DISTINCT p.lead AS label ORDER BY label"
+
 # The documents that hold a numbered list of reforms.
 NUMBERED = """\
 MATCH (r:Reform)-[:STATED_IN]->(p:Passage) WHERE r.number IS NOT NULL

@@ -1,5 +1,6 @@
 """Clauses that hold a passage against the words, places and documents of a plan's filters."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from cypher.plan import Filters, Words
@@ -20,6 +21,17 @@ EPSILON = 1e-6
 
 Parameters = dict[str, Any]
 
+# The weight of the groups of words that a passage `p` meets, each by the best that it has of it.
+_MET = f"""\
+reduce(sum = 0.0, g IN $%s | sum + g.weight * CASE
+    WHEN any(w IN g.words WHERE p.text CONTAINS w) THEN 1.0
+    WHEN p.lead IN g.labels THEN {LABEL_SHARE}
+    WHEN size(g.parts) > 0 AND all(w IN g.parts WHERE p.text CONTAINS w) THEN {PARTS_SHARE}
+    WHEN p.section IN g.sections THEN {TITLE_SHARE}
+    ELSE 0.0 END)"""
+# The weight of the groups that a text holds itself.
+_HELD = "reduce(sum = 0.0, g IN $%s | sum + CASE WHEN any(w IN g.words WHERE %s CONTAINS w) THEN g.weight ELSE 0.0 END)"
+
 
 def passage_conditions(filters: Filters, parameters: Parameters) -> list[str]:
     """Conditions on a passage `p`: its document, its section."""
@@ -33,10 +45,33 @@ def passage_conditions(filters: Filters, parameters: Parameters) -> list[str]:
     return conditions
 
 
+def holds_some(filters: Filters, parameters: Parameters) -> list[str]:
+    """The condition that a passage `p` meets any needed word at all, if one must be met.
+
+    It says nothing that the threshold does not, but stores check it many times faster.
+    """
+    needed = [w for w in filters.words if w.needed]
+    if not needed or filters.least * needed_weight(filters) <= EPSILON:
+        return []
+    parameters["any_word"] = _all(w.alternatives + w.parts for w in needed)
+    conditions = ["any(w IN $any_word WHERE p.text CONTAINS w)"]
+    for name, found in (
+        ("lead", _all(w.labels for w in needed)),
+        ("section", _all(w.sections for w in needed)),
+    ):
+        if found:
+            parameters[f"any_{name}"] = found
+            conditions.append(f"p.{name} IN $any_{name}")
+    return ["(" + " OR ".join(conditions) + ")"]
+
+
 def words_met(filters: Filters, parameters: Parameters) -> str:
     """An expression for the weight of the needed words that a passage `p` meets."""
-    terms = [_met(i, words, parameters) for i, words in enumerate(filters.words) if words.needed]
-    return "(" + "\n    + ".join(terms or ["0.0"]) + ")"
+    needed = _groups(w for w in filters.words if w.needed)
+    if not needed:
+        return "0.0"
+    parameters["words"] = needed
+    return _MET % "words"
 
 
 def needed_weight(filters: Filters) -> float:
@@ -50,42 +85,32 @@ def threshold(filters: Filters, parameters: Parameters) -> str:
     return "met >= $least"
 
 
-def words_rank(filters: Filters, parameters: Parameters, *, name: str = "n.name") -> str:
-    """An expression that turns `met`, and words in the name, into rank."""
-    parameters["scale"] = round(WORDS_RANK / (needed_weight(filters) or 1.0), 6)
-    parameters["name_scale"] = round(NAME_RANK / (needed_weight(filters) or 1.0), 6)
-    named = [
-        f"CASE WHEN any(w IN $words{i} WHERE {name} CONTAINS w) THEN $weight{i} ELSE 0.0 END"
-        for i, words in enumerate(filters.words)
-        if words.needed
-    ]
-    extra = [_met(i, words, parameters) for i, words in enumerate(filters.words) if not words.needed]
-    terms = ["met * $scale"]
-    if named:
-        opening = [
-            f"CASE WHEN any(w IN $words{i} WHERE left(p.text, {OPENING}) CONTAINS w) THEN $weight{i} ELSE 0.0 END"
-            for i, words in enumerate(filters.words)
-            if words.needed
+def words_rank(filters: Filters, parameters: Parameters) -> str:
+    """An expression that turns `met`, words in the name of `n` or at the start of a measure, into rank."""
+    weight = needed_weight(filters) or 1.0
+    terms = ["0.0"]
+    if any(w.needed for w in filters.words):
+        parameters["scale"] = round(WORDS_RANK / weight, 6)
+        parameters["name_scale"] = round(NAME_RANK / weight, 6)
+        terms = [
+            "met * $scale",
+            f"$name_scale * CASE WHEN labels(n)[0] = 'Measure'\n"
+            f"      THEN {OPENING_SHARE} * {_HELD % ('words', f'left(p.text, {OPENING})')}\n"
+            f"      ELSE {_HELD % ('words', 'n.name')} END",
         ]
-        terms.append(
-            f"CASE WHEN labels(n)[0] = 'Measure' THEN {OPENING_SHARE} * $name_scale * ({' + '.join(opening)})\n"
-            f"     ELSE $name_scale * ({' + '.join(named)}) END"
-        )
-    terms += extra
+    extra = _groups(w for w in filters.words if not w.needed)
+    if extra:
+        parameters["extra"] = extra
+        terms.append(_MET % "extra")
     if filters.near_goals:
         parameters["near_goals"] = list(filters.near_goals)
         terms.append(f"CASE WHEN any(g IN $near_goals WHERE g IN p.goals) THEN {NEAR_GOAL_RANK} ELSE 0.0 END")
     return "\n    + ".join(terms)
 
 
-def words_in_name(filters: Filters) -> str:
+def words_in_name() -> str:
     """An expression for the weight of the needed words that the name of an observed quantity holds."""
-    terms = [
-        f"CASE WHEN any(w IN $words{i} WHERE o.indicator_name CONTAINS w) THEN $weight{i} ELSE 0.0 END"
-        for i, words in enumerate(filters.words)
-        if words.needed
-    ]
-    return "(" + "\n    + ".join(terms or ["0.0"]) + ")"
+    return _HELD % ("words", "o.indicator_name")
 
 
 def asks_words(filters: Filters) -> bool:
@@ -93,17 +118,18 @@ def asks_words(filters: Filters) -> bool:
     return bool(filters.words or filters.near_goals)
 
 
-def _met(i: int, words: Words, parameters: Parameters) -> str:
-    parameters[f"words{i}"] = list(words.alternatives)
-    parameters[f"weight{i}"] = float(words.weight)
-    cases = [
-        f"WHEN any(w IN $words{i} WHERE p.text CONTAINS w) THEN $weight{i}",
-        f"WHEN any(w IN $words{i} WHERE p.label CONTAINS w) THEN $weight{i} * {LABEL_SHARE}",
+def _groups(words: Iterable[Words]) -> list[dict[str, Any]]:
+    return [
+        {
+            "words": list(w.alternatives),
+            "weight": float(w.weight),
+            "labels": list(w.labels),
+            "parts": list(w.parts),
+            "sections": list(w.sections),
+        }
+        for w in words
     ]
-    if words.parts:
-        parameters[f"parts{i}"] = list(words.parts)
-        cases.append(f"WHEN all(w IN $parts{i} WHERE p.text CONTAINS w) THEN $weight{i} * {PARTS_SHARE}")
-    if words.sections:
-        parameters[f"sections{i}"] = list(words.sections)
-        cases.append(f"WHEN p.section IN $sections{i} THEN $weight{i} * {TITLE_SHARE}")
-    return "CASE " + " ".join(cases) + " ELSE 0.0 END"
+
+
+def _all(groups: Iterable[tuple[str, ...]]) -> list[str]:
+    return list(dict.fromkeys(text for group in groups for text in group))

@@ -12,13 +12,14 @@ class Words:
     """One thing looked for, in several wordings, of which a text holds at least one.
 
     `weight` tells how much it says (a rare word more than a common one). What is not `needed` only raises
-    the rank. `sections` are the sections whose title holds a wording: a passage in one meets it in part, and so
-    does a text that holds all `parts` of a compound.
+    the rank. `labels` and `sections` are those whose wording or title holds it: a passage under one meets it in
+    part, and so does a text that holds all `parts` of a compound.
     """
 
     alternatives: tuple[str, ...]
     weight: float = 1.0
     needed: bool = True
+    labels: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 

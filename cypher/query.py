@@ -12,7 +12,7 @@ RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, score, cues, spans, met
        p.id AS passage, p.text AS text, p.start AS start, p.`end` AS `end`, p.kind AS kind,
        p.districts AS districts, d.id AS document, d.source AS source, d.name AS document_name, d.digest AS digest,
        d.plan_name AS plan, d.plan_from AS plan_from, sec.id AS section, sec.name AS section_name
-ORDER BY rank DESC, plan_from DESC, source, start, type, id
+ORDER BY rank DESC, coalesce(plan_from, 0) DESC, source, start, type, id
 LIMIT $limit"""
 DOCUMENT_OF = """\
 MATCH (p)-[:IN]->(sec:Section)

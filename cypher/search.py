@@ -21,12 +21,15 @@ def search_query(words: Sequence[Sequence[str]]) -> Query:
 
 
 def frequency_query(words: Sequence[Sequence[str]]) -> Query:
-    """How many passages there are, and how many hold a word of each group (n0, n1 ...)."""
-    counts = "".join(
-        f",\n       sum(CASE WHEN any(w IN $words{i} WHERE p.text CONTAINS w) THEN 1 ELSE 0 END) AS n{i}"
-        for i in range(len(words))
-    )
-    return Query(
-        f"MATCH (p:Passage)\nRETURN count(p) AS passages{counts}",
-        {f"words{i}": list(group) for i, group in enumerate(words)},
-    )
+    """How many passages hold a word of each group, by the group's place; row -1 counts all passages.
+
+    A group that none holds has no row.
+    """
+    parts = ["MATCH (p:Passage) RETURN -1 AS place, count(p) AS passages"]
+    parameters: dict[str, str] = {}
+    for i, group in enumerate(words):
+        names = {f"word{i}_{j}": word for j, word in enumerate(group)}
+        parameters |= names
+        held = " OR ".join(f"p.text CONTAINS ${name}" for name in names)
+        parts.append(f"MATCH (p:Passage) WHERE {held} RETURN {i} AS place, count(p) AS passages")
+    return Query("\nUNION ALL ".join(parts), parameters)

@@ -139,7 +139,7 @@ class _Builder:
                 "section": passage.section,
                 "goals": [link.goal for link in passage.sdg] or None,
                 "districts": [link.name for link in passage.districts] or None,
-                "label": passage.label or None,
+                "lead": passage.label or None,
             }
         )
         self._relate("IN", ("Passage", passage.id), ("Section", passage.section))

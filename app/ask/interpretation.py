@@ -21,6 +21,7 @@ class WordGroup:
     weight: float = 1.0
     needed: bool = True
     certain: bool = True
+    labels: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cypher.lookups import ALL_SECTIONS, CITIES, DOCUMENTS, INDICATORS, NAMES, NUMBERED
+from cypher.lookups import ALL_SECTIONS, CITIES, DOCUMENTS, INDICATORS, LABELS, NAMES, NUMBERED
 from cypher.store.protocol import Store
 
 SHORTEST = 2
@@ -60,6 +60,7 @@ class Lexicon:
     sections: tuple[SectionName, ...] = ()
     indicators: tuple[IndicatorName, ...] = ()
     cities: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     names: dict[str, list[NamedThing]] = field(default_factory=dict)
     longest: int = 0
     _children: dict[str, list[str]] = field(default_factory=dict)
@@ -95,6 +96,7 @@ def load_lexicon(store: Store) -> Lexicon:
     """Read all names; some thousands, a fraction of a second."""
     lexicon = Lexicon()
     lexicon.cities = tuple(r["city"] for r in store.read(CITIES).records())
+    lexicon.labels = tuple(r["label"] for r in store.read(LABELS).records())
     lexicon.sections = tuple(
         SectionName(r["id"], r["name"], r["document"], r["kind"], r["parent"])
         for r in store.read(ALL_SECTIONS).records()

@@ -83,7 +83,9 @@ def _asks_what_none_says(found: Interpretation) -> bool:
 
 
 def _words(found: Interpretation) -> tuple[Words, ...]:
-    return tuple(Words(g.alternatives, g.weight, g.needed, g.sections, g.parts) for g in found.words)
+    return tuple(
+        Words(g.alternatives, g.weight, g.needed, g.labels, g.sections, g.parts) for g in found.words
+    )
 
 
 def _filters(found: Interpretation) -> Filters:
@@ -210,7 +212,8 @@ def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan | JoinedPla
 def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[SinglePlan | JoinedPlan]:
     """The list asked for; then with the parts of compounds, with names as words, without words, without goals."""
     scope: Scope | None = "district" if found.districts else None
-    names = tuple(Words((name.strip("“”"),)) for name in found.entity_names)
+    bare = [name.strip("“”") for name in found.entity_names]
+    names = tuple(Words((name,), labels=(name,)) for name in bare)
     by_name = replace(filters, entities=(), words=(*filters.words, *names))
     if names and found.sections:  # in a box a name is the label of what stands under it
         yield ListPlan(by_name, scope, limit)

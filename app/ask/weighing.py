@@ -40,7 +40,10 @@ class Weigher:
                 count = self.counts[group.alternatives]
             if count or sections:
                 weight = self._weight(count, group) if group.needed else group.weight
-                words.append(replace(group, weight=round(weight, 4), sections=sections))
+                labels = tuple(
+                    label for label in self.lexicon.labels if any(w in label for w in group.alternatives)
+                )
+                words.append(replace(group, weight=round(weight, 4), labels=labels, sections=sections))
             elif group.needed and _only_general(group.word):
                 unmatched.append(group.word)
             elif group.needed:
@@ -60,9 +63,9 @@ class Weigher:
             self.counts.clear()
         if groups:
             query = frequency_query([g.alternatives for g in groups])
-            row = self.store.read(query.text, query.parameters, timeout=self.timeout).records()[0]
-            self.passages = row["passages"]
-            self.counts |= {g.alternatives: row[f"n{i}"] for i, g in enumerate(groups)}
+            counted = dict(self.store.read(query.text, query.parameters, timeout=self.timeout).rows)
+            self.passages = counted.get(-1, 0)
+            self.counts |= {g.alternatives: counted.get(place, 0) for place, g in enumerate(groups)}
 
     def _weight(self, count: int, group: WordGroup) -> float:
         if is_city(group.alternatives, self.lexicon.cities):

@@ -92,7 +92,8 @@ def _terms() -> re.Pattern[str]:
 
 def spellings(word: str) -> tuple[str, ...]:
     """A Latin word in the cases in which a text may write it."""
-    return tuple(dict.fromkeys((word, word.lower(), word.title(), word.upper())))
+    cases = (word, word.lower(), word.title(), *([word.upper()] if len(word) < LONG_TERM else []))
+    return tuple(dict.fromkeys(cases))
 
 
 def _han_words(run: str) -> tuple[list[WordGroup], list[str]]:

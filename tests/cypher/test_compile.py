@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from neo4j_servers import empty
 
-from cypher.compile import compile_plan, labels
+from cypher.compile import compile_plan
+from cypher.compile import labels as label_expression
 from cypher.plan import (
     AboutPlan,
     CountPlan,
@@ -33,7 +34,7 @@ from ingest.load import load, prepare
 from ingest.model import Extraction
 from ontology.errors import ChengtuError
 
-WATER = Words(("水厂", "水库", "排水"), 0.7, sections=(), parts=())
+WATER = Words(("水厂", "水库", "排水"), 0.7)
 PROJECTS = Filters(types=("Project",), goals=(6,))
 
 
@@ -64,6 +65,7 @@ def plans(store: Store) -> Iterator[tuple[str, SinglePlan]]:
     places = ids(store, "MATCH (n:Place)<-[:LOCATED_IN]-() RETURN DISTINCT n.id AS id ORDER BY id")
     districts = ids(store, "MATCH (n:District) RETURN n.id AS id ORDER BY id")
     indicators = ids(store, "MATCH (n:Indicator) RETURN n.id AS id ORDER BY id LIMIT 60")
+    labels = ids(store, "MATCH (p:Passage) WHERE p.lead IS NOT NULL RETURN DISTINCT p.lead AS l ORDER BY l")
     words = (WATER, Words(("工程",), 0.2), Words(("宝安",), 0.4, needed=False))
     filters = {
         "goals": Filters(goals=(6, 11)),
@@ -78,6 +80,7 @@ def plans(store: Store) -> Iterator[tuple[str, SinglePlan]]:
         "entities": Filters(entities=projects),
         "words": Filters(words=words, least=0.5, missing=0.1),
         "words in titles": Filters(words=(replace(WATER, sections=sections),), least=0.4),
+        "words in labels": Filters(words=(replace(WATER, labels=labels),), least=0.4),
         "parts": Filters(words=(Words(("南山工程",), 1.0, parts=("南山", "工程")),), least=0.5),
         "near goals": Filters(words=words, least=0.3, near_goals=(6, 13)),
         "numbered": Filters(types=("Reform",), numbered=True),
@@ -131,8 +134,8 @@ def test_equal_plans_give_equal_queries() -> None:
 
 
 def test_a_label_takes_those_below_it_but_places_no_districts() -> None:
-    assert labels(("Organization",)).split("|") == ["Organization", "Agency"]
-    assert labels(("Place",)) == "Place"
+    assert label_expression(("Organization",)).split("|") == ["Organization", "Agency"]
+    assert label_expression(("Place",)) == "Place"
 
 
 HOSTILE = st.one_of(
@@ -148,7 +151,7 @@ HOSTILE = st.one_of(
 
 @given(st.lists(HOSTILE, min_size=1, max_size=4), HOSTILE)
 def test_no_word_of_a_user_enters_the_query(words: list[str], id: str) -> None:
-    groups = tuple(Words((w,), 0.5, parts=(w,), sections=(id,)) for w in words)
+    groups = tuple(Words((w,), 0.5, parts=(w,), labels=(w,), sections=(id,)) for w in words)
     filters = Filters(
         types=("Project",),
         words=groups,
@@ -160,7 +163,7 @@ def test_no_word_of_a_user_enters_the_query(words: list[str], id: str) -> None:
     )
     harmless = replace(
         filters,
-        words=tuple(Words(("x",), 0.5, parts=("x",), sections=("x",)) for _ in words),
+        words=tuple(Words(("x",), 0.5, parts=("x",), labels=("x",), sections=("x",)) for _ in words),
         districts=("x",),
         documents=("x",),
         sections=("x",),
