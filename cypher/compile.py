@@ -29,6 +29,8 @@ __all__ = ["MEASURES", "Query", "compile_plan", "labels"]
 
 MEASURES = ("Measure", "Project", "Programme", "Reform")
 NAMED_THINGS = (*MEASURES, "Organization", "Policy", "Place", "District", "Indicator")
+# Sentences of an item of a list, those of a table's row among them.
+LONGEST_ITEM = 12
 SUPPORTED = """\
 WITH n, p, s ORDER BY s.cue
 WITH n, p, max(s.score) AS score, collect(DISTINCT s.cue) AS cues"""
@@ -41,6 +43,11 @@ OPTIONAL MATCH (p)-[m:MENTIONS]->(n)
 WITH n, p, score, rank, cues, met, m ORDER BY m.start, m.id
 WITH n, p, score, rank, cues, met,
      collect({start: m.start, `end`: m.`end`, text: m.text, basis: 'named'}) AS spans"""
+LED = (
+    "q.section = p.section",
+    f"q.position < p.position AND p.position - q.position <= {LONGEST_ITEM}",
+    "q.text CONTAINS p.lead",
+)
 CLEARLY_SUPPORTS = "s.polarity <> 'limits'"
 
 
@@ -166,7 +173,12 @@ def _worded(
     lines.append(f"WITH p, {_met(filters, parameters)}")
     if filters.words:
         lines.append(f"WHERE {threshold(filters, parameters)}")
-    lines.append(f"MATCH (n:{n})-[:STATED_IN]->(p)")
+    if filters.leading:
+        # The first sentence of an item names it, what follows says more of it.
+        lines.append(f"MATCH (n:{n})-[:STATED_IN]->(q:Passage)")
+        of_thing = [*of_thing, *LED]
+    else:
+        lines.append(f"MATCH (n:{n})-[:STATED_IN]->(p)")
     if of_thing:
         lines.append("WHERE " + "\n  AND ".join(of_thing))
     lines.append(f"WITH n, p, {UNSCORED} AS score, {UNSCORED} AS rank, [] AS cues, met")

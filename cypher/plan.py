@@ -31,7 +31,8 @@ class Filters:
     `districts`, `places`, `documents`, `sections` and `entities` are node ids, `named` those of things called
     after the places, which count as being there. Of the weight of the needed
     `words`, and of `missing` (that of words which stand nowhere), a passage must meet the share `least`.
-    `near_goals` only raise the rank. `numbered` asks for the numbered items of a list, `number` for one of them.
+    `near_goals` only raise the rank. With `leading` the things count that the passage's own label names, not
+    those that it states itself. `numbered` asks for the numbered items of a list, `number` for one of them.
     """
 
     types: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Filters:
     least: float = 1.0
     missing: float = 0.0
     near_goals: tuple[int, ...] = ()
+    leading: bool = False
     numbered: bool = False
     number: int | None = None
 
@@ -153,9 +155,10 @@ SinglePlan = (
 
 @dataclass(frozen=True, slots=True)
 class JoinedPlan:
-    """Several lists one after the other, each thing once."""
+    """Several lists one after the other, each thing once; `best_first` orders all by the words that they meet."""
 
     parts: tuple[ListPlan, ...]
+    best_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ TYPE_WORDS = (
         ("Project",),
     ),
     TypeWords(
-        "(?:体制机制)?(?:改革|创新)(?:举措|事项)?|制度创新|创新(?:经验|做法|举措)|经验做法|经验|做法|制度|试点|机制",
+        "制度创新|创新(?:经验|做法|举措)|(?:体制机制)?(?:改革|创新)(?:举措|事项|做法)?|经验做法|经验|做法|制度|试点|机制",
         r"reforms?|(?:innovative |best )?practices?|(?:institutional )?innovations?|pilots?|mechanisms?",
         ("Reform",),
     ),

@@ -65,7 +65,7 @@ BOX = re.compile(
     r"(?:专栏|(?<![A-Za-z])box(?:es)?|(?<![A-Za-z])column)\s*(?:no\.?\s*)?(?P<number>\d{1,3})", LATIN
 )
 ITEM = re.compile(r"第\s*(?P<zh>\d{1,3})\s*条|\b(?:item|practice|no\.|number)\s*(?P<en>\d{1,3})\b", LATIN)
-WHICH_ITEM = re.compile(r"哪一?条|\bwhich (?:item|number|entry|one)\b", LATIN)
+WHICH_ITEM = re.compile(r"哪[一几]?条|\bwhich (?:item|number|entry|one)\b", LATIN)
 QUOTED = re.compile(r"[“\"「『](?P<title>.{4,80})[”\"」』]")
 
 TARGET_STATUS = re.compile(

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from app.ask.cities import CitiesAsked
 from app.ask.interpretation import WordGroup
@@ -37,6 +38,10 @@ LEAST_SAID = 0.5
 NEAR_BEST = 0.85
 NEAR_BEST_OVER_TIME = 0.7
 FAR_BEST = 0.6
+# A longer wording is in a name that has most of its pairs of neighbouring characters.
+LONG_WORDING = 5
+ALL_SAID = 0.85
+MOST_PAIRS = 0.75
 # From this score on, a question that says nothing else is the indicator's name.
 SAME_NAME = 1.0
 OWN_CITY = CitiesAsked()
@@ -44,10 +49,11 @@ OWN_CITY = CitiesAsked()
 
 @dataclass(frozen=True, slots=True)
 class IndicatorMatch:
-    """An indicator and how well the question names it, 0..1."""
+    """An indicator, how well the question names it, and which share of the question's words its name holds."""
 
     indicator: IndicatorName
     score: float
+    share: float
 
 
 def match_indicators(
@@ -75,9 +81,9 @@ def match_indicators(
     scored = []
     for indicator in indicators:
         name = cities.without_city(indicator.folded)
-        score = _score(name, folded, asked, weights) if name else 0.0
+        score, share = _score(name, folded, asked, weights) if name else (0.0, 0.0)
         if score:
-            scored.append(IndicatorMatch(indicator, score))
+            scored.append(IndicatorMatch(indicator, score, share))
     best = max((m.score for m in scored), default=0.0)
     near = (m for m in scored if m.score >= FAR_BEST * best)
     return sorted(near, key=lambda m: (-m.score, m.indicator.id))
@@ -96,8 +102,17 @@ class _Asked:
     wordings: tuple[str, ...]
     certain: bool = True
 
-    def within(self, name: str) -> str:
-        return max((w for w in self.wordings if w in name), key=len, default="")
+    def within(self, name: str) -> tuple[str, ...]:
+        """The pieces of the name that say it: a wording, or most pairs of a longer one's characters."""
+        whole = max((w for w in self.wordings if w in name), key=len, default="")
+        if whole:
+            return (whole,)
+        for wording in self.wordings:
+            pairs = [a + b for a, b in pairwise(wording)] if len(wording) >= LONG_WORDING else []
+            held = tuple(p for p in pairs if p in name)
+            if pairs and len(held) >= MOST_PAIRS * len(pairs):
+                return held
+        return ()
 
     def weight(self, counts: Counter[str], names: int) -> float:
         frequency = sum(counts[w] for w in self.wordings)
@@ -105,17 +120,19 @@ class _Asked:
         return weight if self.certain or frequency else UNKNOWN_WEIGHT * weight
 
 
-def _score(name: str, question: str, asked: Sequence[_Asked], weights: Sequence[float]) -> float:
+def _score(
+    name: str, question: str, asked: Sequence[_Asked], weights: Sequence[float]
+) -> tuple[float, float]:
     """How much of the question's weight the name holds, and how much of the name the question says."""
     met = [(a.within(name), w) for a, w in zip(asked, weights, strict=True)]
-    share = sum(w for wording, w in met if wording) / (sum(weights) or 1.0)
+    share = sum(w for pieces, w in met if pieces) / (sum(weights) or 1.0)
     exact = len(name) >= 4 and name in question
-    if not any(wording for wording, _ in met) or (share < LEAST_SHARE and not exact):
-        return 0.0
-    said = _said(name, [wording for wording, _ in met if wording])
+    if not any(pieces for pieces, _ in met) or (share < LEAST_SHARE and not exact):
+        return 0.0, 0.0
+    said = _said(name, [piece for pieces, _ in met for piece in pieces])
     if said < LEAST_SAID and not exact:
-        return 0.0
-    return 0.6 * share + 0.4 * said + (EXACT if exact else 0.0)
+        return 0.0, 0.0
+    return 0.6 * share + 0.4 * said + (EXACT if exact else 0.0), share
 
 
 def _said(name: str, wordings: Sequence[str]) -> float:

@@ -32,7 +32,8 @@ class Interpretation:
 
     `goals` are asked for, `topic_goals` only what its words speak of. `missing` is the weight of the words
     that stand nowhere in the documents, `missing_said` those of them that mean something known. `elsewhere`
-    are places in cities that no document is about.
+    are places in cities that no document is about. With `partly_named` no indicator's name says all that the
+    question does.
     """
 
     question: str
@@ -60,6 +61,7 @@ class Interpretation:
     named_after: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     near_indicators: tuple[str, ...] = ()
+    partly_named: bool = False
     indicator_names: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     status: Literal["target", "actual"] | None = None

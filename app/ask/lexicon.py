@@ -63,6 +63,7 @@ class Lexicon:
     labels: tuple[str, ...] = ()
     names: dict[str, list[NamedThing]] = field(default_factory=dict)
     longest: int = 0
+    _joined: str = ""
     _children: dict[str, list[str]] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[tuple[int, int, list[NamedThing]]]:
@@ -78,6 +79,15 @@ class Lexicon:
                     break
             else:
                 at += 1
+
+    def by_part(self, part: str, *, most: int) -> list[NamedThing]:
+        """The things whose names hold this part, if they are few."""
+        bare = bare_name(part)
+        if not self._joined:
+            self._joined = "\n".join(self.names)
+        if not bare or not 0 < self._joined.count(bare) <= most:
+            return []
+        return self.containing(part)
 
     def containing(self, part: str) -> list[NamedThing]:
         """Things whose name holds this one (妈湾电厂 for 妈湾)."""

@@ -9,16 +9,16 @@ from app.ask.asked import all_types, find_types
 from app.ask.cities import find_cities
 from app.ask.documents import find_plans, find_titles
 from app.ask.forms import LATIN, Found, T
-from app.ask.indicators import SAME_NAME, closest, match_indicators
+from app.ask.indicators import ALL_SAID, SAME_NAME, closest, match_indicators
 from app.ask.intents import find_intent, find_intent_words
 from app.ask.interpretation import Interpretation
-from app.ask.lexicon import DocumentName, Lexicon, NamedThing, bare_name, same_quantities
+from app.ask.lexicon import DocumentName, Lexicon, NamedThing, same_quantities
+from app.ask.named import find_names, split_bodies
 from app.ask.place_words import find_elsewhere, find_excluded, find_misspelt, find_places
 from app.ask.refusals import why_refused
 from app.ask.topics import find_goal_topics, goals_touched
 from app.ask.words import HAN, find_words
 from ontology.errors import QuestionError
-from ontology.gazetteer import load_gazetteer
 
 LONGEST_QUESTION = 2000
 SECTION_KINDS = (
@@ -181,31 +181,15 @@ class _Parser:
 
     def _names(self) -> None:
         """Things that documents name; a district, a generic word or what only tells a kind is none."""
-        things: list[NamedThing] = []
-        for start, end, hits in self.lexicon.find(self.rest):
-            named = [t for t in hits if not load_gazetteer().resolve(t.name)]
-            if named and self._is_name(start, end, named):
-                things += named
-                self._take(start, end)
+        found = list(find_names(self.rest, self.types, self.lexicon))
+        things = [t for hits in self._taken(found) for t in hits]
+        self._name(things)
+
+    def _name(self, things: list[NamedThing]) -> None:
         self._set(
-            entities=tuple(dict.fromkeys(t.id for t in things)),
-            entity_names=tuple(dict.fromkeys(t.name for t in things)),
+            entities=tuple(dict.fromkeys((*self.found.entities, *(t.id for t in things)))),
+            entity_names=tuple(dict.fromkeys((*self.found.entity_names, *(t.name for t in things)))),
         )
-
-    def _is_name(self, start: int, end: int, named: list[NamedThing]) -> bool:
-        text = self.rest[start:end]
-        if any(start < f.end and f.start < end for f in self.types) and self.text[end : end + 1] not in "的":
-            return len(text) > 5 and not self._asking_before(start)
-        groups, _ = find_words(text)
-        if not groups:
-            return False
-        short = HAN.search(text) and end - start < 4
-        return not short or any(
-            t.type in ("Organization", "Agency") and len(bare_name(t.name)) > 1 for t in named
-        )
-
-    def _asking_before(self, start: int) -> bool:
-        return bool(re.search(r"(?:哪些|什么|哪个|多少|几个?)[^，。？]{0,6}$", self.text[:start]))
 
     def _places(self) -> None:
         cities = self.lexicon.cities
@@ -264,6 +248,10 @@ class _Parser:
             {self.rest[f.start : f.end] for f in find_goal_topics(self.rest)} if self.found.goals else set()
         )
         groups = [replace(g, needed=False) if g.word in topics else g for g in groups]
+        groups, bodies = split_bodies(groups, self.lexicon)
+        if bodies and not self.found.goals_told:  # a topic beside a body is no filter
+            self._set(goals=(), topic_goals=self.found.goals)
+        self._name(bodies)
         touched = () if self.found.goals else goals_touched(self.rest, self.found.language)
         self._set(words=tuple(groups), unmatched=tuple(unmatched), topic_goals=touched)
 
@@ -291,5 +279,6 @@ class _Parser:
             indicators=tuple(dict.fromkeys(m.indicator.id for m in meant)),
             near_indicators=tuple(dict.fromkeys(m.indicator.id for m in matches)),
             indicator_names=tuple(dict.fromkeys(m.indicator.name for m in meant)),
+            partly_named=all(m.share < ALL_SAID for m in meant),
             topic_goals=tuple(dict.fromkeys((*goals, *self.found.topic_goals))),
         )

@@ -35,10 +35,15 @@ LEAST_OF_MANY = 0.34
 RARE = 0.8
 LEAST_WITHOUT_GOAL = 0.6
 LEAST_VALUES = 0.75
+ALL_WORDS = 0.9
 LEAST_PASSAGES = 0.7
 LEAST_PASSAGES_FOR_VALUE = 0.85
 # With more of its words nowhere in the documents, a question cannot be answered from them.
 MOST_MISSING = 0.55
+# Words of no known Chinese that weigh less than this together may be left out of a question about a document.
+ODD_WORDS = 0.5
+# Things that the first sentence of an item names, of which the others say more.
+LEADING = {"Reform", "Policy", "Programme", "Organization"}
 COUNTED = {*MEASURES, "Policy", "Indicator", "Organization"}
 
 
@@ -79,7 +84,8 @@ def _asks_what_none_says(found: Interpretation) -> bool:
         return True
     held = found.goals_told or found.sections or (found.indicators and found.missing < 1.0)
     named = (found.entities or found.places) and found.intent != "value" and not found.missing_said
-    return found.missing_share > MOST_MISSING and not (held or named)
+    only_odd_words = found.missing < ODD_WORDS and bool(found.documents)
+    return found.missing_share > MOST_MISSING and not (held or named or only_odd_words)
 
 
 def _words(found: Interpretation) -> tuple[Words, ...]:
@@ -112,6 +118,15 @@ def _filters(found: Interpretation) -> Filters:
 def _values(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     filters = Filters(documents=found.documents, sections=found.sections)
     status = found.status if found.intent == "value" else None
+    needed = [w for w in _words(found) if w.needed]
+    worded = replace(filters, words=tuple(needed), least=LEAST_VALUES, missing=found.missing)
+    if (
+        found.indicators
+        and found.partly_named
+        and len(needed) > 1
+        and found.intent not in ("path", "compare")
+    ):
+        yield ValuePlan(replace(worded, least=ALL_WORDS), found.years, status, limit)
     if found.indicators:
         named = replace(filters, entities=found.indicators)
         yield ValuePlan(named, found.years, status, limit)
@@ -125,9 +140,7 @@ def _values(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
             yield ValuePlan(named, (), None, limit)
             if found.intent != "compare":
                 yield ValuePlan(replace(named, documents=(), sections=()), (), None, limit)
-    needed = [w for w in _words(found) if w.needed]
     if needed and not (found.intent == "path" and (found.districts or found.places or found.entities)):
-        worded = replace(filters, words=tuple(needed), least=LEAST_VALUES, missing=found.missing)
         yield ValuePlan(worded, found.years, status, limit)
         if found.intent == "compare":
             yield ValuePlan(replace(worded, least=LEAST), found.years, None, limit)
@@ -228,6 +241,9 @@ def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[Si
         # what a box lists under its labels counts, whatever kind of thing it is
         others = replace(filters, types=("Measure", "Programme", "Place"))
         yield JoinedPlan((ListPlan(filters, scope, limit), ListPlan(others, scope, limit)))
+    elif needed and found.types and not (set(found.types) - LEADING or found.goals or found.districts):
+        leading = ListPlan(replace(filters, leading=True), scope, limit)
+        yield JoinedPlan((ListPlan(filters, scope, limit), leading), best_first=True)
     else:
         yield ListPlan(filters, scope, limit)
     if any(g.parts for g in found.words):
@@ -261,8 +277,8 @@ def _asks_something(filters: Filters) -> bool:
 
 def _passages(found: Interpretation, filters: Filters, limit: int) -> Iterator[SinglePlan]:
     """What the text says, where no thing of the graph answers."""
-    if found.goals or found.districts or found.not_districts or not any(w.needed for w in filters.words):
+    if found.goals_told or found.districts or found.not_districts or not any(w.needed for w in filters.words):
         return
     least = LEAST_PASSAGES_FOR_VALUE if found.intent == "value" else LEAST_PASSAGES
-    plain = replace(filters, types=(), places=(), named=(), entities=(), least=least)
+    plain = replace(filters, types=(), goals=(), places=(), named=(), entities=(), least=least)
     yield PassagePlan(plain, limit)

@@ -42,6 +42,13 @@ SECRETS = re.compile(
     r"|\benvironment variables\b|\b(?:ignore|disregard) (?:all )?(?:previous|prior|your) instructions\b",
     LATIN,
 )
+# What an errand asks for is in no document.
+ERRAND = re.compile(
+    r"怎么(?:去|走|坐车|到达|乘坐)|如何前往|推荐(?:一|几)[^，。？]{0,4}(?:餐厅|酒店|电影|书|歌)"
+    r"|\bhow (?:do|can) (?:I|we) (?:get|go|travel) to\b|\bbook (?:me |us )?(?:a|an)\b|\border (?:me )?(?:a|an)\b"
+    r"|\brecommend (?:me )?(?:a|an|some)\b",
+    LATIN,
+)
 CODE = re.compile(
     r"\b(?:MATCH|MERGE|CREATE|OPTIONAL MATCH|UNWIND)\s*\(|\bDETACH\s+DELETE\b|\bRETURN\s+\w+(?:\s|$|\.|\))"
     r"|\bCALL\s+\w+\.\w+|\bLOAD\s+CSV\b|\bDROP\s+(?:TABLE|DATABASE|CONSTRAINT|INDEX)\b"
@@ -55,6 +62,6 @@ def why_refused(text: str) -> str:
     """ "order", "code" or "news" where the form tells that no document can answer; else empty."""
     if CODE.search(text):
         return "code"
-    if ORDER.search(text) or SECRETS.search(text):
+    if ORDER.search(text) or SECRETS.search(text) or ERRAND.search(text):
         return "order"
     return "news" if OF_THE_DAY.search(text) else ""

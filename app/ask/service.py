@@ -1,6 +1,6 @@
 """Answers questions: parse, plan, run, gather."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -10,8 +10,9 @@ from app.ask.lexicon import Lexicon, load_lexicon
 from app.ask.merging import drop_covered, drop_far, drop_weaker, merge_alike
 from app.ask.parse import parse_question
 from app.ask.planning import make_plans
+from app.ask.sides import count_answer, interleave
 from app.ask.weighing import Weigher
-from app.ask.wording import count_name, found_on, suggestions
+from app.ask.wording import found_on, suggestions
 from cypher.compile import Query, compile_plan
 from cypher.lookups import GOALS_OF, VALUES_OF
 from cypher.plan import (
@@ -105,7 +106,7 @@ class Asker:
         """Answers, the queries run, and their number where it is not that of the answers."""
         if isinstance(plan, ComparePlan):
             sides = [self._first(side, found) for side in plan.sides]
-            answers = _interleave([a for a, _ in sides], plan.names, found)
+            answers = interleave([a for a, _ in sides], plan.names, found)
             return answers, [q for _, queries in sides for q in queries], 0
         if isinstance(plan, ListPlan):
             answers, queries = self._list(plan, found)
@@ -126,11 +127,11 @@ class Asker:
             case GroupPlan():
                 answers = self._grouped(rows, plan, found)
             case RowCountPlan():
-                answers = [_count_answer(rows[0]["n"], found)] if rows[0]["n"] > 1 else []
+                answers = [count_answer(rows[0]["n"], found)] if rows[0]["n"] > 1 else []
             case SectionPlan():
                 answers = gather(rows, scope=None)
                 if found.intent == "count":
-                    answers = [_count_answer(len(answers), found), *answers]
+                    answers = [count_answer(len(answers), found), *answers]
             case AboutPlan():
                 answers = gather(rows, scope=None, most=plan.limit)
             case _:
@@ -147,6 +148,10 @@ class Asker:
             found_here, ran = self._list(part, found, city_too=False)
             answers |= {a.id: a for a in found_here if a.id not in answers}
             queries += ran
+        if plan.best_first:
+            ranked = drop_weaker(sorted(answers.values(), key=lambda a: -a.met))
+            closer, ran = self._closer(ranked, plan.parts[0], found)
+            return [*closer, *ranked], [*queries, *ran]
         for part in plan.parts if city_too else ():
             if any(a.scope == "city" for a in answers.values()):
                 break
@@ -226,7 +231,7 @@ class Asker:
         if not n:
             return [], [query], 0
         items, queries = self._list(ListPlan(plan.filters, None, plan.limit), found, city_too=False)
-        return [_count_answer(n, found), *items], [query, *queries], n
+        return [count_answer(n, found), *items], [query, *queries], n
 
     def _grouped(
         self, rows: Sequence[dict[str, Any]], plan: GroupPlan, found: Interpretation
@@ -266,35 +271,3 @@ def _city_plan(plan: ListPlan) -> ListPlan:
     """The same question for the whole city; a single project is never a matter of the whole city."""
     types = tuple(t for t in plan.filters.types if t in ("Measure", "Programme", "Reform"))
     return ListPlan(replace(plan.filters, districts=(), types=types), "city", plan.limit)
-
-
-def _interleave(
-    sides: Sequence[Sequence[Answer]], names: Sequence[str], found: Interpretation
-) -> list[Answer]:
-    """One answer of each side in turn, so that both sides are on the first page; each says which it is of."""
-
-    def in_turn() -> Iterator[tuple[str, Answer]]:
-        for place in range(max(map(len, sides), default=0)):
-            for name, side in zip(names, sides, strict=True):
-                if place < len(side):
-                    yield name, side[place]
-
-    kept: dict[str, Answer] = {}
-    of: dict[str, list[str]] = {}
-    for name, answer in in_turn():
-        known = kept.setdefault(answer.id, answer)
-        of.setdefault(answer.id, []).append(name)
-        if known is not answer:  # one thing on both sides: its evidence and values are put together
-            known.evidence += [e for e in answer.evidence if e not in known.evidence]
-            known.values += [v for v in answer.values if v not in known.values]
-    between = "、" if found.language == "zh" else ", "
-    for id, answer in kept.items():
-        only = "" if len(of[id]) > 1 else ("仅见于" if found.language == "zh" else "only in ")
-        answer.why.append(only + between.join(dict.fromkeys(of[id])))
-    return list(kept.values())
-
-
-def _count_answer(n: int, found: Interpretation) -> Answer:
-    answer = Answer("count", "Count", f"{count_name(found)}: {n}", 1.0)
-    answer.values.append(Quantity(str(n), "条" if found.language == "zh" else "items", None, None, "="))
-    return answer

@@ -41,7 +41,7 @@ def _topics() -> tuple[dict[str, int], re.Pattern[str]]:
     # A topic in front of another noun is part of something narrower ("health insurance"), so it stands alone,
     # before a kind of thing, or before a verb.
     after = (
-        r"(?=\s*(?:$|[?.,;:()/]|(?:measures?|projects?|actions?|reforms?|programmes?|policies|initiatives?|goals?|tasks?"
+        r"(?=\s*(?:$|[?.,;:()/\u3000-\u9fff\uff00-\uffef]|(?:measures?|projects?|actions?|reforms?|programmes?|policies|initiatives?|goals?|tasks?"
         r"|steps|plans?|issues?|and|or|in|for|of|under|by|at|from|to|across|with|concern\w*|is|are|be)\b))"
     )
     pattern = rf"(?<![\w-])(?:{'|'.join(latin)})(?![\w-]){after}|{'|'.join(han)}"

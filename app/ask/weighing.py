@@ -32,6 +32,7 @@ class Weigher:
         """The interpretation with weights; words that stand nowhere go to `unmatched` and `missing`."""
         self._count([g for g in found.words if g.alternatives not in self.counts])
         words, missing, unmatched, said = [], 0.0, list(found.unmatched), []
+        elsewhere = list(found.elsewhere)
         for group in found.words:
             count, sections = self.counts[group.alternatives], self._sections(group)
             if not count and group.parts:
@@ -44,6 +45,8 @@ class Weigher:
                     label for label in self.lexicon.labels if any(w in label for w in group.alternatives)
                 )
                 words.append(replace(group, weight=round(weight, 4), labels=labels, sections=sections))
+            elif group.needed and is_city(group.alternatives, self.lexicon.cities):
+                elsewhere.append(group.word)
             elif group.needed and _only_general(group.word):
                 unmatched.append(group.word)
             elif group.needed:
@@ -55,6 +58,7 @@ class Weigher:
             words=tuple(words),
             missing=round(missing, 4),
             missing_said=tuple(said),
+            elsewhere=tuple(elsewhere),
             unmatched=tuple(dict.fromkeys(unmatched)),
         )
 

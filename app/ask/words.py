@@ -54,6 +54,17 @@ def find_words(text: str) -> tuple[list[WordGroup], list[str]]:
     return list({g.word: g for g in groups}.values()), list(dict.fromkeys(unmatched))
 
 
+def word_windows(text: str, *, at_least: int) -> list[tuple[int, int]]:
+    """The spans of whole neighbouring Chinese words of at least so many characters, the longest first."""
+    spans = []
+    for m in HAN_RUN.finditer(text):
+        edges = [m.start()]
+        for word in segment(m[0]):
+            edges.append(edges[-1] + len(word))
+        spans += [(a, b) for i, a in enumerate(edges) for b in edges[i + 1 :] if b - a >= at_least]
+    return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
+
+
 def _known_phrases(text: str, groups: list[WordGroup], unmatched: list[str]) -> str:
     """Take the English phrases of the term list, the longest first; returns what is left."""
     functions, general = question_words("en", "function"), question_words("en", "general")

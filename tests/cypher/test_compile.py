@@ -35,6 +35,7 @@ from ingest.model import Extraction
 from ontology.errors import ChengtuError
 
 WATER = Words(("水厂", "水库", "排水"), 0.7)
+LED = Words(("小漠", "供水规模", "大铲湾"))
 PROJECTS = Filters(types=("Project",), goals=(6,))
 
 
@@ -83,6 +84,7 @@ def plans(store: Store) -> Iterator[tuple[str, SinglePlan]]:
         "words in labels": Filters(words=(replace(WATER, labels=labels),), least=0.4),
         "parts": Filters(words=(Words(("南山工程",), 1.0, parts=("南山", "工程")),), least=0.5),
         "near goals": Filters(words=words, least=0.3, near_goals=(6, 13)),
+        "leading": Filters(types=("Project",), words=(LED,), least=0.5, leading=True),
         "numbered": Filters(types=("Reform",), numbered=True),
         "number": Filters(types=("Reform",), number=3),
         "types": Filters(types=("Organization", "Policy", "Place"), documents=documents),
