@@ -1,7 +1,7 @@
 """From texts to extractions: structure, tags, entities and relations of the documents of one run."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.contexts import contexts
@@ -13,8 +13,6 @@ from ingest.resolve import Catalogue
 from ingest.structure import parse_structure
 from ingest.tag.sdg import shared_aligner
 from ontology.gazetteer import load_gazetteer
-
-Progress = Callable[[str, float], None]
 
 # A sample of ours says of itself at its front that it is a digest.
 DIGEST = re.compile(r"摘编\S{0,8}Chengtu|摘编.{0,12}Chengtu|digest.{0,40}Chengtu", re.IGNORECASE | re.DOTALL)
@@ -42,18 +40,6 @@ def read_document(source: SourceText) -> Reading:
     profile = shared_aligner().profile([t.sdg for t in tagged], [t.unit.text for t in tagged])
     is_digest = bool(DIGEST.search(source.text[:FRONT]))
     return Reading(replace(document, sdg=profile, digest=is_digest), structure, city, tagged)
-
-
-def extract_sources(
-    sources: Iterable[SourceText], *, progress: Progress | None = None
-) -> Iterator[Extraction]:
-    """Read and tag every source, then resolve their names together and yield them in order."""
-    readings = []
-    for source in sources:
-        readings.append(read_document(source))
-        if progress:
-            progress(source.source, 1.0)
-    yield from resolve_readings(readings)
 
 
 def resolve_readings(readings: Iterable[Reading]) -> Iterator[Extraction]:
