@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException
 
 from app.api.context import CurrentService, Limit
-from app.api.models import EntityOut
+from app.api.models import EntityOut, FactOut, NeighbourOut, StatedOut
 from app.iri import iri_of
 from cypher.lookups import ENTITY, EVIDENCE, FACTS_IN, FACTS_OUT, NEIGHBOURS, STRUCTURE
 
@@ -24,6 +24,7 @@ def get_entity(id: str, service: CurrentService, limit: Limit = 100) -> EntityOu
         for query in (FACTS_OUT, FACTS_IN)
         for row in service.rows(query, id=id, structure=list(STRUCTURE), limit=limit)
     ]
+    neighbours = service.rows(NEIGHBOURS, id=id, structure=list(STRUCTURE))
     type = found[0]["type"]
     name = properties.pop("name", None) or id
     properties.pop("id")
@@ -34,9 +35,9 @@ def get_entity(id: str, service: CurrentService, limit: Limit = 100) -> EntityOu
         name=name,
         names=properties.pop("names", None) or [name],
         attributes=properties,
-        facts=facts,
-        evidence=service.rows(EVIDENCE, id=id, limit=limit),
-        neighbours=service.rows(NEIGHBOURS, id=id, structure=list(STRUCTURE)),
+        facts=[FactOut.model_validate(fact) for fact in facts],
+        evidence=[StatedOut.model_validate(row) for row in service.rows(EVIDENCE, id=id, limit=limit)],
+        neighbours=[NeighbourOut.model_validate(row) for row in neighbours],
     )
 
 

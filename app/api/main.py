@@ -32,6 +32,13 @@ PROBLEMS = {code: {"model": Problem} for code in (400, 403, 404, 408, 422, 503)}
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """The application over an open store, which the caller closes."""
+    app = create_routes()
+    app.state.service = Service(settings, store, Asker(store, settings.query_timeout))
+    return app
+
+
+def create_routes() -> FastAPI:
+    """The application without a store: it describes itself, and cannot answer."""
 
     @asynccontextmanager
     async def warm(app: FastAPI) -> AsyncIterator[None]:
@@ -49,7 +56,6 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         lifespan=warm,
         responses=PROBLEMS,  # type: ignore[arg-type]
     )
-    app.state.service = Service(settings, store, Asker(store, settings.query_timeout))
     add_problem_handlers(app)
     _observe(app)
     for module in (ask, measures, entities, documents, cypher, status):

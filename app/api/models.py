@@ -144,6 +144,51 @@ class Page(BaseModel):
     offset: int
 
 
+class Thing(BaseModel):
+    """Something of the graph, as a fact names it."""
+
+    id: str
+    type: str
+    name: str
+
+
+class FactOut(BaseModel):
+    """A relation of the thing to another, with what the ontology lets it carry (score, cue, passage ...)."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    direction: Literal["out", "in"]
+    other: Thing
+    score: float | None = None
+    passage: str | None = Field(None, description="The id of the passage that says so")
+
+
+class StatedOut(BaseModel):
+    """A passage that names the thing, with its document and section."""
+
+    passage: str
+    text: str
+    start: int
+    end: int
+    kind: str
+    document: str
+    source: str
+    document_name: str
+    digest: bool | None = None
+    plan: str | None = None
+    section: str
+    section_name: str
+
+
+class NeighbourOut(BaseModel):
+    """How many things of a type stand in a relation to the thing."""
+
+    relation: str
+    type: str
+    count: int
+
+
 class EntityOut(BaseModel):
     id: str
     iri: str
@@ -151,9 +196,85 @@ class EntityOut(BaseModel):
     name: str
     names: list[str]
     attributes: dict[str, Any]
-    facts: list[dict[str, Any]]
-    evidence: list[dict[str, Any]]
-    neighbours: list[dict[str, Any]]
+    facts: list[FactOut]
+    evidence: list[StatedOut]
+    neighbours: list[NeighbourOut]
+
+
+class GoalShare(BaseModel):
+    goal: int
+    score: float
+
+
+class DocumentOut(BaseModel):
+    """A document; its plan's period is in `plan_from` and `plan_to`."""
+
+    id: str
+    title: str
+    source: str
+    language: str
+    issued_by: str | None = None
+    issued_on: str | None = None
+    plan: str | None = None
+    plan_from: int | None = None
+    plan_to: int | None = None
+    characters: int
+    coverage: float = Field(description="Share of the text that lies in passages and titles")
+    digest: bool | None = None
+    profile: Any = Field(None, description="The goals that the document as a whole is about")
+    sha256: str
+
+
+class SectionOut(BaseModel):
+    id: str
+    title: str
+    kind: str
+    level: int
+    parent: str | None = None
+    start: int
+    end: int
+    position: int
+
+
+class OutlineOut(DocumentOut):
+    sections: list[SectionOut]
+
+
+class DocumentPage(BaseModel):
+    items: list[DocumentOut]
+    total: int
+    limit: int
+    offset: int
+
+
+class MentionOut(BaseModel):
+    """A thing named in a passage; `start` and `end` are code points of the document's text."""
+
+    entity: str
+    type: str
+    start: int
+    end: int
+    text: str
+
+
+class PassageOut(BaseModel):
+    id: str
+    section: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    goals: list[int] | None = None
+    districts: list[str] | None = None
+    position: int
+    mentions: list[MentionOut]
+
+
+class PassagePage(BaseModel):
+    items: list[PassageOut]
+    total: int
+    limit: int
+    offset: int
 
 
 class Health(BaseModel):
