@@ -10,6 +10,7 @@ ChengtuError                 message: one line, what is wrong and what to do
 │   └── QueryError           the store refused or could not run a query
 │       ├── QueryRefused     not a read, or not allowed by the guard
 │       └── QueryTimeout     stopped at its time limit
+├── ParameterError           a named query that is not there, or a parameter of one that cannot be used
 ├── ReadError                a file that cannot be turned into text
 └── QuestionError            a question that cannot be taken (empty, too long)
 """
@@ -53,6 +54,10 @@ class QueryRefused(QueryError):
 
 class QueryTimeout(QueryError):
     """The query was stopped at its time limit."""
+
+
+class ParameterError(ChengtuError):
+    """A named query that is not there, or a parameter of one that cannot be used."""
 
 
 class ReadError(ChengtuError):
