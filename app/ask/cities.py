@@ -1,12 +1,9 @@
 """Cities that a question or the name of a value speaks of besides those whose documents are read."""
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from ontology.compared_cities import compared_cities
 from ontology.gazetteer import City, load_gazetteer
-
-WORLD_FILE = Path(__file__).with_name("world_cities.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +22,24 @@ class CitiesAsked:
         for city in self.others:
             if name.startswith(city) and len(name) > len(city):
                 return name[len(city) :]
-        return name if self.with_own and not name.startswith(_elsewhere()) else ""
+        return name if self.with_own and not name.startswith(compared_cities()) else ""
 
 
 def find_cities(text: str, own: tuple[str, ...], *, comparing: bool) -> CitiesAsked:
     """The cities that a question asks values of; `own` are the keys of the graph's cities."""
     named = {city.key: city_names(city) for city in load_gazetteer().cities if city.key in own}
     own_names = tuple(n.casefold() for names in named.values() for n in names)
-    others = tuple(c for c in _elsewhere() if c in text and c not in own_names)
+    others = tuple(c for c in compared_cities() if c in text and c not in own_names)
     return CitiesAsked(own_names, others, with_own=comparing or not others)
 
 
 def is_city(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
     """Whether a word is the name of a city that is none of the graph's."""
     named = {n for city in load_gazetteer().cities if city.key in own for n in city_names(city)}
-    return any(w in _elsewhere() and w not in named for w in words)
+    return any(w in compared_cities() and w not in named for w in words)
 
 
 def city_names(city: City) -> tuple[str, ...]:
     """A city's Chinese names, the longest first."""
     names = {city.name, city.name.removesuffix("市"), *city.aliases}
     return tuple(sorted((n for n in names if not n.isascii() and len(n) > 1), key=lambda n: (-len(n), n)))
-
-
-@cache
-def _elsewhere() -> tuple[str, ...]:
-    """Names of cities of China and the world, two characters or more, the longest first."""
-    china = {n for city in load_gazetteer().cities for n in (city.name, city.name.removesuffix("市"))}
-    world = WORLD_FILE.read_text(encoding="utf-8").split()
-    return tuple(sorted({n for n in (*china, *world) if len(n) > 1}, key=lambda n: (-len(n), n)))
