@@ -45,6 +45,7 @@ def to_reply(reply: Reply) -> AskReply:
         answers=[_answer(a) for a in reply.answers],
         total=reply.total,
         suggestions=list(reply.suggestions),
+        notes=list(reply.notes),
     )
 
 

@@ -105,6 +105,9 @@ class AskReply(BaseModel):
     answers: list[AnswerOut]
     total: int
     suggestions: list[str]
+    notes: list[str] = Field(
+        default_factory=list, description="What differs between the question and what the answers say"
+    )
 
 
 class CypherRequest(BaseModel):

@@ -52,6 +52,7 @@ class Reply:
     total: int = 0
     queries: tuple[Query, ...] = ()
     suggestions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
