@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from cypher.content import OF_ONE_DOCUMENT, content_hash
 from ingest.model import Entity, Extraction, Mention, Passage, Relation, Value
 from ingest.resolve import digest
 
@@ -39,7 +40,16 @@ class GraphRows:
 
 def graph_rows(extraction: Extraction) -> GraphRows:
     """All rows of one document, its own nodes and the things it names."""
-    return _Builder(extraction).build()
+    rows = _Builder(extraction).build()
+    rows.nodes["Document"][0]["content_hash"] = _content_hash(rows)
+    return rows
+
+
+def _content_hash(rows: GraphRows) -> str:
+    """Stands for what the document says; not for names of things, in which other documents have a say."""
+    nodes = [row for label in ("Document", *OF_ONE_DOCUMENT) for row in rows.nodes.get(label, ())]
+    relations = [row for found in rows.relations.values() for row in found]
+    return content_hash([sorted(found, key=lambda row: row["id"]) for found in (nodes, relations)])
 
 
 def entity_label(entity: Entity) -> str:
@@ -66,7 +76,7 @@ class _Builder:
             self._entity(entity)
         for mention in self._extraction.mentions:
             self._mention(mention)
-        for value in self._extraction.values:
+        for value in (*self._extraction.values, *self._extraction.worded):
             self._observation(value)
         for relation in self._extraction.relations:
             self._relation(relation)
@@ -173,18 +183,23 @@ class _Builder:
     def _observation(self, value: Value) -> None:
         key = digest(value.indicator, value.passage, str(value.start), value.value)
         node = ("Observation", f"observation-{key}")
+        number = as_number(value.value)
         self._rows.nodes["Observation"].append(
             {
                 "id": node[1],
-                "name": f"{value.name} {value.value}{value.unit}",
+                "name": f"{value.name} {value.value}{value.unit if number is not None else ''}",
                 "indicator_name": value.name,
                 "value": value.value,
-                "number": as_number(value.value),
+                "number": number,
                 "unit": value.unit,
                 "year": value.year,
                 "status": value.status,
                 "op": value.op,
                 "binding": value.binding,
+                "strict": value.strict or None,
+                "aggregate": value.aggregate,
+                "note": value.note or None,
+                "subject": value.subject or None,
                 "score": value.score,
                 "start": value.start,
                 "end": value.end,

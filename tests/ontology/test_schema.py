@@ -99,7 +99,7 @@ def test_expand_names_each_label_one_time(schema: Schema) -> None:
     ("label", "names"),
     [
         ("Document", "language source sha256 characters issued_by issued_on plan_name plan_from plan_to "
-                     "digest coverage profile"),
+                     "digest coverage profile content_hash"),
         ("Section", "kind level position start end document"),
         ("Passage", "text kind position start end document section"),
         ("Measure", "text names name_zh name_en"),
