@@ -1,9 +1,12 @@
 """The context of each unit: what its section, its box and its document lend to its meaning."""
 
+import re
 from collections.abc import Iterator
 
 from ingest.model import Context, Language, Period, Section, Structure, Unit
 from ingest.tag.sdg_explicit import served_goals, served_under
+
+_NUMBERED_TABLE = re.compile(r"表\s?\d|Table \d")
 
 
 def contexts(
@@ -50,9 +53,19 @@ def _path(section: str, sections: dict[str, Section], paths: dict[str, tuple[str
 
 
 def _table_notes(structure: Structure) -> dict[str, tuple[str, ...]]:
-    """Notes under a table ("* 2024 data") by the section they stand in."""
+    """Notes under a table ("* 2024 data") by the section they stand in.
+
+    In a series of tables (表1 to 表6) the note under the last one is also for those without one.
+    """
     notes: dict[str, tuple[str, ...]] = {}
+    end = -1
     for unit in structure.units:
-        if unit.text.startswith(("注：", "注:", "Note")):
+        goes_on = unit.start == end and unit.form not in {"row", "heading"}
+        if unit.text.startswith(("注：", "注:", "Note")) or goes_on:
             notes[unit.section] = (*notes.get(unit.section, ()), unit.text)
+            end = unit.end
+    following: tuple[str, ...] = ()
+    for section in reversed(structure.sections):
+        if section.kind == "table" and _NUMBERED_TABLE.match(section.title):
+            following = notes.setdefault(section.id, following)
     return notes

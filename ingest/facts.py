@@ -36,6 +36,7 @@ class FactBuilder:
         self._passages: list[Passage] = []
         self._mentions: list[Mention] = []
         self._values: list[Value] = []
+        self._worded: list[Value] = []
         self._entities: dict[str, None] = {}
         self._places_in = lru_cache(maxsize=None)(self._find_places)
 
@@ -74,6 +75,7 @@ class FactBuilder:
             values=tuple(self._values),
             relations=tuple(self._relator.relations),
             omitted=structure.omitted,
+            worded=tuple(self._worded),
         )
 
     @cached_property
@@ -202,17 +204,21 @@ class FactBuilder:
         return clauses
 
     def _value(self, value: ValueSpan, tagged: Tagged) -> tuple[str, ValueSpan]:
-        id = entity_id("Indicator", value.indicator, prefixes=self._prefixes)
+        """A value of another city has an indicator of its own, which bears that city's name."""
+        elsewhere = value.subject if value.subject not in self._prefixes else ""
+        name = f"{elsewhere}{value.indicator}"
+        id = entity_id("Indicator", name, prefixes=self._prefixes)
         attributes = [("unit", value.unit)] if value.unit else []
-        self._catalogue.add(id, "Indicator", value.indicator, attributes)
+        self._catalogue.add(id, "Indicator", name, attributes)
         self._entities.setdefault(id)
         text = tagged.unit.text
         at = text.find(value.indicator)
-        if at >= 0 and value.indicator:
+        if at >= 0 and value.indicator and not elsewhere:
             start, end = tagged.unit.to_source(at, at + len(value.indicator))
             self._mentions.append(Mention(id, tagged.unit.id, start, end, value.indicator))
         start, end = tagged.unit.to_source(value.start, value.end)
-        self._values.append(
+        values = self._worded if value.worded else self._values
+        values.append(
             Value(
                 indicator=id,
                 passage=tagged.unit.id,
@@ -226,7 +232,11 @@ class FactBuilder:
                 op=value.op,
                 binding=value.binding,
                 score=value.score,
-                name=value.indicator,
+                name=name,
+                strict=value.strict,
+                aggregate=value.aggregate,
+                note=value.note,
+                subject=elsewhere,
             )
         )
         return id, value

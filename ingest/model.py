@@ -31,6 +31,7 @@ SdgBasis = Literal["cue", "context", "explicit"]
 Status = Literal["target", "actual"]
 Op = Literal["=", ">=", "<=", "+", "-"]
 Binding = Literal["binding", "expected"]
+Aggregate = Literal["mean", "sum"]
 Language = Literal["zh", "en"]
 
 
@@ -203,7 +204,13 @@ class NameSpan:
 
 @dataclass(frozen=True, slots=True)
 class ValueSpan:
-    """A measured quantity in a unit's text; `start:end` covers number and unit."""
+    """A measured quantity in a unit's text; `start:end` covers number and unit.
+
+    `op` has no < and >: `strict` tells 低于 and "below" from 不高于 and "at most". `aggregate` and
+    `note` say what a footnote says of the number's mark: a mean or a sum over the plan's years.
+    `subject` is the city compared that the value is of, empty for the document's own. A `worded`
+    value is an aim in words alone (完成省下达任务).
+    """
 
     indicator: str
     start: int
@@ -215,6 +222,11 @@ class ValueSpan:
     op: Op = "="
     binding: Binding | None = None
     score: float = 0.8
+    strict: bool = False
+    aggregate: Aggregate | None = None
+    note: str = ""
+    subject: str = ""
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +310,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Value:
+    """A value of an indicator in a passage; the fields from `strict` on as in `ValueSpan`."""
+
     indicator: str
     passage: str
     start: int
@@ -311,6 +325,10 @@ class Value:
     binding: Binding | None
     score: float = 0.8
     name: str = ""
+    strict: bool = False
+    aggregate: Aggregate | None = None
+    note: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +360,7 @@ class Extraction:
     values: tuple[Value, ...]
     relations: tuple[Relation, ...]
     omitted: tuple[Omitted, ...] = field(default=())
+    worded: tuple[Value, ...] = field(default=())  # aims in words: values without a number
 
     def coverage(self) -> float:
         """Share of the document's non-blank characters that passages and titles cover, 0..1."""

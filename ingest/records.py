@@ -21,6 +21,7 @@ def to_record(extraction: Extraction) -> dict[str, Any]:
         "entities": [_with_attributes(e) for e in extraction.entities],
         "mentions": [asdict(m) for m in extraction.mentions],
         "values": [asdict(v) for v in extraction.values],
+        "worded_values": [asdict(v) for v in extraction.worded],
         "relations": [_with_attributes(r) for r in extraction.relations],
         "omitted": [asdict(o) for o in extraction.omitted],
     }

@@ -20,7 +20,10 @@ _LESS = re.compile(r"(?:下降|降低|减少|缩短|压减|压缩|缩减|减|降
 _AFTER = re.compile(
     r"\s?(?P<least>及?以上|多)|\s?(?P<most>及?以下|以内|之内|内(?!涝|部|容))|\s?(?P<about>左右|上下)"
 )
-_NEVER_EXCEED = re.compile(r"超过\s?$")
+_STRICT = re.compile(
+    r"(?<!不)(?<!不得)(?<!不能)(?:低于|少于|小于|短于|高于|多于|大于|超过|突破|不到|不足|逾|[<>＜＞])\s?(?:约|近)?\s?$|"
+    r"(?<!不)(?<!不得)超\s?$"
+)
 
 
 def find_op(before: str, after: str, *, more: bool = False) -> Op:
@@ -39,3 +42,9 @@ def find_op(before: str, after: str, *, more: bool = False) -> Op:
     if more or _AT_LEAST.search(before):
         return ">="
     return "="
+
+
+def is_strict(before: str, after: str) -> bool:
+    """Whether the comparison leaves the number itself out: 低于, 不到, 超过, but not 不低于 or 以上."""
+    told = _STRICT.search(before)
+    return bool(told) and not _AFTER.match(after)

@@ -1,5 +1,7 @@
 """Values in table rows: named by the row, dated by the column, with footnote marks and bindings."""
 
+import pytest
+
 from ingest.model import Context, Period, ValueSpan
 from ingest.tag.values import find_values
 
@@ -9,7 +11,10 @@ NOTE = "注：标*数据为2024年数据，带[]数据为5年累计值、带{}�
 
 
 def row(
-    *cells: str, columns: tuple[str, ...] = HEADS, titles: tuple[str, ...] = ("表1 主要指标",)
+    *cells: str,
+    columns: tuple[str, ...] = HEADS,
+    titles: tuple[str, ...] = ("表1 主要指标",),
+    note: str = NOTE,
 ) -> list[ValueSpan]:
     spans, start = [], 0
     for cell in cells:
@@ -23,7 +28,7 @@ def row(
         columns=columns,
         cells=tuple(spans),
         period=PERIOD,
-        notes=(NOTE,),
+        notes=(note,),
     )
     return find_values("\t".join(cells), context)
 
@@ -58,9 +63,56 @@ def test_footnote_marks() -> None:
     ]
 
 
-def test_cells_without_a_number_are_left_out() -> None:
-    assert brief(row("", "17", "非化石能源占比", "%", "预期性", "-", "完成省下达任务")) == []
-    assert [v.value for v in row("", "21", "森林覆盖率", "%", "约束性", "39", "完成省下达任务")] == ["39"]
+def test_what_the_marks_of_the_notes_say() -> None:
+    yearly = row("", "1", "生产总值增长", "%", "预期性", "{5.5}", "{5}")
+    assert [(v.aggregate, v.note) for v in yearly] == [("mean", "{}数据为5年均值")] * 2
+    summed = row("", "8", "利用外资", "亿元", "预期性", "[3017]", "〔3000〕")
+    assert [(v.aggregate, v.note) for v in summed] == [("sum", "[]数据为5年累计值")] * 2
+    starred = row("", "4", "研发投入强度", "%", "预期性", "6.67*", "7")
+    assert [(v.aggregate, v.note) for v in starred] == [(None, "标*数据为2024年数据"), (None, "")]
+
+
+@pytest.mark.parametrize(
+    ("note", "cell", "aggregate"),
+    [
+        ("注：〔 〕内为五年累计数。", "〔120〕", "sum"),
+        ("Note: figures in [] are five-year totals.", "[120]", "sum"),
+        ("Note: {} marks the average of five years.", "{5.5}", "mean"),
+        ("", "[120]", "sum"),
+        ("", "{5.5}", None),
+        ("", "120", None),
+    ],
+)
+def test_notes_in_other_words(note: str, cell: str, aggregate: str | None) -> None:
+    assert [v.aggregate for v in row("住房供应", cell, columns=("指标", "2030年"), note=note)] == [aggregate]
+
+
+def test_aims_in_words_are_kept_without_a_number() -> None:
+    values = row("", "21", "森林覆盖率", "%", "约束性", "39", "完成省下达任务")
+    assert [(v.value, v.worded, v.year, v.status) for v in values] == [
+        ("39", False, 2025, "actual"),
+        ("完成省下达任务", True, 2030, "target"),
+    ]
+    assert {v.binding for v in values} == {"binding"}
+    assert row("", "17", "非化石能源占比", "%", "预期性", "-", "—") == []
+    heads = ("Indicator", "Unit", "2025", "2030 target")
+    values = row("Forest cover", "%", "39", "As assigned by the province", columns=heads)
+    assert [(v.value, v.worded) for v in values] == [("39", False), ("As assigned by the province", True)]
+
+
+def test_aims_in_words_where_the_heads_are_lost() -> None:
+    values = row("18", "碳强度降低", "%", "约束性", "-", "完成省下达任务", columns=())
+    assert [(v.indicator, v.value, v.worded) for v in values] == [("碳强度降低", "完成省下达任务", True)]
+
+
+def test_columns_of_change_over_the_years() -> None:
+    heads = ("指标", "单位", "2025年", "2030年", "年均增长", "属性")
+    values = row("发明专利拥有量", "件", "80", "120", "〔40〕", "预期性", columns=heads)
+    assert [(v.indicator, v.value, v.year, v.status, v.aggregate) for v in values] == [
+        ("发明专利拥有量", "80", 2025, "actual", None),
+        ("发明专利拥有量", "120", 2030, "target", None),
+        ("发明专利拥有量年均增长", "40", 2030, "target", "sum"),
+    ]
 
 
 def test_words_around_the_number() -> None:
@@ -83,17 +135,37 @@ def test_heads_that_say_base_and_target() -> None:
     assert values[1].op == ">="
 
 
+def told(values: list[ValueSpan]) -> list[tuple[str, str, str, str, int | None]]:
+    return [(v.subject, v.indicator, v.value, v.unit, v.year) for v in values]
+
+
 def test_cities_compared_by_column_and_by_row() -> None:
     by_column = row("医院数（家）", "134", "713", columns=("类别", "深圳", "北京"))
-    assert brief(by_column) == [
-        ("深圳医院数", "134", "家", None, "actual"),
-        ("北京医院数", "713", "家", None, "actual"),
+    assert told(by_column) == [
+        ("深圳", "医院数", "134", "家", None),
+        ("北京", "医院数", "713", "家", None),
     ]
-    by_row = row("北京", "16410", "21.3%", columns=("指标城市", "面积（平方公里）", "建设用地比例"))
-    assert [(v.indicator, v.value, v.unit) for v in by_row] == [
-        ("北京面积", "16410", "平方公里"),
-        ("北京建设用地比例", "21.3", "%"),
+    by_row = row("新加坡", "719", "35%", columns=("指标城市", "面积（平方公里）", "建设用地比例"))
+    assert told(by_row) == [
+        ("新加坡", "面积", "719", "平方公里", None),
+        ("新加坡", "建设用地比例", "35", "%", None),
     ]
+    two_lines = row("上海", "21952", columns=("城市", "每十万人文化程度（人） 大专及以上"))
+    assert told(two_lines) == [("上海", "每十万人文化程度大专及以上", "21952", "人", None)]
+
+
+def test_notes_on_data_of_the_country_tell_the_years_of_its_cities() -> None:
+    note = "注：国内城市数据来源：“常住人口”源自统计公报，为2024年值；其他数据源自统计年鉴，为2023年值。"
+    heads = ("城市", "常住人口（万人）", "森林覆盖率（%）")
+    assert [v.year for v in row("青岛", "1044", "13", columns=heads, note=note)] == [2024, 2023]
+    assert [v.year for v in row("东京", "1400", "36", columns=heads, note=note)] == [None, None]
+
+
+def test_words_in_a_cell_may_be_strict() -> None:
+    heads = ("指标", "2030年")
+    assert [(v.op, v.strict) for v in row("死亡率（%）", "低于7", columns=heads)] == [("<=", True)]
+    assert [(v.op, v.strict) for v in row("死亡率（%）", "≤7", columns=heads)] == [("<=", False)]
+    assert [(v.op, v.strict) for v in row("Share (%)", ">7", columns=heads)] == [(">=", True)]
 
 
 def test_a_row_whose_table_lost_its_head() -> None:

@@ -1,0 +1,112 @@
+"""The values of one cell of a table: its number with mark and comparison, its quantities, or its aim in words."""
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.model import Binding, Op, Status, ValueSpan
+from ingest.tag.comparisons import find_op, is_strict
+from ingest.tag.numbers import Quantity, find_quantities
+from ingest.tag.table_columns import AIM_IN_WORDS, NUMBER
+from ingest.tag.table_notes import read_mark, starred
+
+_GROWS = re.compile(r"(?:增长|提高|上升)$")
+_SHRINKS = re.compile(r"(?:下降|降低|减少)$")
+_OPS: dict[str, Op] = {
+    "<": "<=",
+    "＜": "<=",
+    ">": ">=",
+    "＞": ">=",
+    "over": ">=",
+    "above": ">=",
+    "more than": ">=",
+    "at least": ">=",
+    "below": "<=",
+    "under": "<=",
+    "less than": "<=",
+    "at most": "<=",
+}
+_STRICT = frozenset({"over", "above", "more than", "below", "under", "less than"})
+_SCORE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the values of one cell have in common."""
+
+    indicator: str
+    unit: str
+    year: int | None
+    status: Status
+    binding: Binding | None
+    subject: str = ""
+    aims: bool = False  # the column holds aims, which may be in words
+
+    def value(self, start: int, end: int, number: str, unit: str, op: Op) -> ValueSpan:
+        """A number of the cell; offsets are into the row's text."""
+        return ValueSpan(
+            self.indicator,
+            start,
+            end,
+            number,
+            unit or self.unit,
+            self.year,
+            self.status,
+            op,
+            self.binding,
+            _SCORE,
+            subject=self.subject,
+        )
+
+
+def read_cell(text: str, span: tuple[int, int], reading: Reading, notes: tuple[str, ...]) -> list[ValueSpan]:
+    """The values of the cell at `span` of a row's text."""
+    cell, first = text[slice(*span)], span[0]
+    found = NUMBER.fullmatch(cell)
+    if found:
+        return [_number(found, first, reading, notes)]
+    quantities = find_quantities(cell)
+    if not quantities:
+        return _in_words(cell, first, reading)
+    return [
+        replace(
+            reading.value(first + q.start, first + q.end, q.value, q.unit, _op_in_words(cell, q)),
+            strict=is_strict(cell[: q.start], cell[q.end :]),
+        )
+        for q in quantities
+    ]
+
+
+def _number(found: re.Match[str], first: int, reading: Reading, notes: tuple[str, ...]) -> ValueSpan:
+    mark, note = read_mark(found["bracket"] or found["bracket2"] or "", notes)
+    if found["star"]:
+        year, note = starred(notes)
+        reading = replace(reading, year=year or reading.year)
+    end = found.end("unit") if found["unit"] else found.end("value")
+    number = re.sub(r"\s", "", found["value"])
+    value = reading.value(
+        first + found.start("value"), first + end, number, found["unit"], _cell_op(found, reading.indicator)
+    )
+    before = found["before"] or ""
+    strict = before in _STRICT or is_strict(before, found["after"] or "")
+    return replace(value, aggregate=mark, note=note, strict=strict)
+
+
+def _in_words(cell: str, first: int, reading: Reading) -> list[ValueSpan]:
+    words = cell.strip()
+    if not reading.aims or not AIM_IN_WORDS.fullmatch(words):
+        return []
+    start = first + cell.index(words)
+    value = reading.value(start, start + len(words), words, "", "=")
+    return [replace(value, worded=True)]
+
+
+def _op_in_words(cell: str, quantity: Quantity) -> Op:
+    return find_op(cell[: quantity.start], cell[quantity.end :], more=quantity.more)
+
+
+def _cell_op(found: re.Match[str], indicator: str) -> Op:
+    before, after = found["before"] or "", found["after"] or ""
+    op = _OPS.get(before) or find_op(before, after.replace("or more", "以上").replace("or less", "以下"))
+    if op == "=" and _GROWS.search(indicator):
+        return "+"
+    return "-" if op == "=" and _SHRINKS.search(indicator) else op
