@@ -76,7 +76,6 @@ def pivot(result: Result) -> Result:
 
     The last column holds the cells. Columns stand in the order in which they first appear.
     """
-    *_, heads, _ = result.columns
     fixed = len(result.columns) - 2
     columns = dict.fromkeys(row[fixed] for row in result.rows)
     table: dict[tuple[Any, ...], dict[Any, Any]] = {}

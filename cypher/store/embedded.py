@@ -20,7 +20,8 @@ from cypher.store.checkpoint import Checkpoint
 from cypher.store.embedded_errors import translate
 from cypher.store.embedded_query import engine_text
 from cypher.store.embedded_values import column_name, plain
-from cypher.store.protocol import STORE_FORMAT, Batch, Result
+from cypher.store.explained import steps_of_rows
+from cypher.store.protocol import STORE_FORMAT, Batch, PlanStep, Result
 from cypher.store.turn import Turn
 from ontology.errors import QueryRefused, StoreLocked, StoreUnavailable, StoreVersion
 from ontology.schema import Schema
@@ -81,6 +82,11 @@ class EmbeddedWriter:
             check_read(query)
             return self._apart.read(query, parameters, timeout, limit)
         return _read(self._session, query, parameters, timeout, limit)
+
+    def explain(self, query: str, parameters: Mapping[str, Any] | None = None) -> tuple[PlanStep, ...]:
+        if self._closed:
+            raise StoreUnavailable(f"{self.url} is closed")
+        return _explain(self._session, query, parameters)
 
     @contextmanager
     def write(self) -> Iterator[Batch]:
@@ -158,6 +164,10 @@ class EmbeddedReader:
             return self._apart.read(query, parameters, timeout, limit)
         _, session = self._current()
         return _read(session, query, parameters, timeout, limit)
+
+    def explain(self, query: str, parameters: Mapping[str, Any] | None = None) -> tuple[PlanStep, ...]:
+        _, session = self._current()
+        return _explain(session, query, parameters)
 
     @contextmanager
     def write(self) -> Iterator[Batch]:
@@ -240,6 +250,15 @@ def _read(
         )
         total = (view.diagnostics or {}).get("total_rows")
         return _result(view, truncated=total is not None and total > len(view))
+
+
+def _explain(session: Any, query: str, parameters: Mapping[str, Any] | None) -> tuple[PlanStep, ...]:
+    check_read(query)
+    with _translated():
+        cursor = session.cursor()
+        cursor.read_only(True)
+        text = "EXPLAIN " + engine_text(query)
+        return steps_of_rows(cursor.cypher(text, params=dict(parameters or {})).to_list())
 
 
 def _result(view: Any, *, truncated: bool) -> Result:

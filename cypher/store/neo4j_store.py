@@ -14,8 +14,9 @@ import neo4j.exceptions as failures
 from cypher.ddl import FORMAT_INDEX, definitions_of, format_stamp, to_cypher
 from cypher.guard import check_read
 from cypher.store.batch import CypherBatch
+from cypher.store.explained import steps_of_tree
 from cypher.store.neo4j_values import plain
-from cypher.store.protocol import STORE_FORMAT, Batch, Result
+from cypher.store.protocol import STORE_FORMAT, Batch, PlanStep, Result
 from cypher.store.turn import Turn
 from ontology.errors import (
     QueryError,
@@ -102,6 +103,16 @@ class Neo4jStore:
             with self._session(neo4j.READ_ACCESS) as session, _reading(session, timeout) as transaction:
                 self._check_explained(transaction, query)
                 return _fetch(_run(transaction, query, parameters or {}), limit)
+
+        return _repeat(self.url, attempt)
+
+    def explain(self, query: str, parameters: Mapping[str, Any] | None = None) -> tuple[PlanStep, ...]:
+        check_read(query)
+
+        def attempt() -> tuple[PlanStep, ...]:
+            with self._session(neo4j.READ_ACCESS) as session, _reading(session, None) as transaction:
+                told = _run(transaction, _EXPLAIN + query, parameters or {}).consume()
+                return steps_of_tree(told.plan or {})
 
         return _repeat(self.url, attempt)
 

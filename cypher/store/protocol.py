@@ -33,6 +33,16 @@ class Result:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One step of how a query would be run; `depth` is its place in a tree, `rows` the engine's estimate."""
+
+    depth: int
+    operator: str
+    detail: str
+    rows: float | None
+
+
 class Batch(Protocol):
     """One write transaction: all of it is kept, or none."""
 
@@ -83,6 +93,9 @@ class Store(Protocol):
         `raw` is for what a user wrote: it runs where it can be ended by force, which costs a second once.
         Raises QueryRefused for what the guard does not allow, QueryTimeout, QueryError.
         """
+
+    def explain(self, query: str, parameters: Mapping[str, Any] | None = None) -> tuple[PlanStep, ...]:
+        """How the query would be run; it is not. Raises QueryRefused, QueryError."""
 
     def write(self) -> AbstractContextManager[Batch]:
         """Open a batch; it commits when the block ends and rolls back on an exception.
