@@ -1,11 +1,13 @@
 """The route that answers questions."""
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request, Response
 
-from app.api.context import CurrentService
+from app.api.answer_files import to_csv, to_markdown
+from app.api.citation import cited
+from app.api.context import CurrentService, Service
 from app.api.models import AnswerOut, AskReply, AskRequest, InterpretationOut, QuantityOut, QueryOut
 from app.ask.answer import Answer, Quantity
 from app.ask.interpretation import Interpretation
@@ -15,21 +17,50 @@ from ingest.rows import as_number
 
 router = APIRouter(tags=["ask"])
 
+ReplyFormat = Literal["json", "csv", "md"]
+MEDIA = {"csv": "text/csv", "md": "text/markdown"}
+
 
 @router.post("/api/ask", summary="Answer a question")
 def post_ask(body: AskRequest, service: CurrentService) -> AskReply:
     """Ranked answers with the sentences they rest on; says so when nothing is found or understood."""
-    return to_reply(service.asker.ask(body.question, limit=body.limit))
+    return answer_question(service, body.question, limit=body.limit)
 
 
-@router.get("/api/ask", summary="Answer a question given in the URL")
+@router.get(
+    "/api/ask",
+    summary="Answer a question given in the URL",
+    response_model=AskReply,
+    responses={200: {"content": {media: {"schema": {"type": "string"}} for media in MEDIA.values()}}},
+)
 def get_ask(
+    request: Request,
     service: CurrentService,
     q: Annotated[str, Query(description="A question in Chinese or English")],
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> AskReply:
-    """The same as the POST, so that a question can be linked to."""
-    return to_reply(service.asker.ask(q, limit=limit))
+    format: Annotated[ReplyFormat | None, Query(description="In place of an Accept header")] = None,
+) -> AskReply | Response:
+    """The same as the POST, so that a question can be linked to; as CSV or Markdown with citations, too."""
+    reply = answer_question(service, q, limit=limit)
+    wanted = format or _accepted(request.headers.get("accept", ""))
+    if wanted == "json":
+        return reply
+    text = to_csv(reply) if wanted == "csv" else to_markdown(reply, base=str(request.base_url))
+    name = {"content-disposition": 'attachment; filename="answers.csv"'} if wanted == "csv" else {}
+    return Response(text, media_type=MEDIA[wanted], headers={"vary": "accept", **name})
+
+
+def answer_question(service: Service, question: str, *, limit: int) -> AskReply:
+    """The reply to a question with the ids to cite it by; raises QuestionError for one that cannot be taken."""
+    snapshot = service.content.current()
+    return cited(to_reply(service.asker.ask(question, limit=limit)), limit=limit, snapshot=snapshot)
+
+
+def _accepted(header: str) -> ReplyFormat:
+    """The first form that the header names and that there is."""
+    forms: dict[str, ReplyFormat] = {"application/json": "json", "text/csv": "csv", "text/markdown": "md"}
+    named = (part.partition(";")[0].strip().lower() for part in header.split(","))
+    return next((forms[media] for media in named if media in forms), "json")
 
 
 def to_reply(reply: Reply) -> AskReply:
@@ -68,10 +99,11 @@ def _interpretation(found: Interpretation) -> InterpretationOut:
 
 
 def _answer(answer: Answer) -> AnswerOut:
-    return AnswerOut(**{**asdict(answer), "values": [_quantity(v) for v in answer.values]})
+    return AnswerOut(**{**asdict(answer), "values": [to_quantity(v) for v in answer.values]})
 
 
-def _quantity(value: Quantity) -> QuantityOut:
+def to_quantity(value: Quantity) -> QuantityOut:
+    """A value in the form of the API: a number, where it is one."""
     number = as_number(value.value)
     shown = value.value if number is None or "/" in value.value else number
     return QuantityOut(**{**asdict(value), "value": shown})

@@ -7,6 +7,7 @@ from fastapi import Depends, Query, Request
 
 from app.ask.service import Asker
 from app.settings import Settings
+from cypher.content import ContentId
 from cypher.store.protocol import Store
 
 
@@ -17,6 +18,12 @@ class Service:
     settings: Settings
     store: Store
     asker: Asker
+    content: ContentId
+
+    @classmethod
+    def over(cls, settings: Settings, store: Store) -> "Service":
+        """A service over an open store, which the caller closes."""
+        return cls(settings, store, Asker(store, settings.query_timeout), ContentId(store))
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of a query of ours, within the time limit of the settings."""

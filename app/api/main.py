@@ -12,11 +12,10 @@ from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
-from app.api import ask, cypher, documents, entities, measures, status
+from app.api import ask, cypher, documents, entities, measures, status, verify
 from app.api.context import Service
 from app.api.models import Problem
 from app.api.problems import add_problem_handlers
-from app.ask.service import Asker
 from app.settings import Settings
 from cypher.store.protocol import Store
 from ingest.nlp.pipeline import segment
@@ -33,7 +32,7 @@ PROBLEMS = {code: {"model": Problem} for code in (400, 403, 404, 408, 422, 503)}
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """The application over an open store, which the caller closes."""
     app = create_routes()
-    app.state.service = Service(settings, store, Asker(store, settings.query_timeout))
+    app.state.service = Service.over(settings, store)
     return app
 
 
@@ -58,7 +57,7 @@ def create_routes() -> FastAPI:
     )
     add_problem_handlers(app)
     _observe(app)
-    for module in (ask, measures, entities, documents, cypher, status):
+    for module in (ask, verify, measures, entities, documents, cypher, status):
         app.include_router(module.router)
     app.get("/", include_in_schema=False)(_home)
     return app
@@ -73,6 +72,7 @@ def _warm(service: Service) -> None:
     segment("城市")
     shared_aligner()
     service.asker.lexicon()
+    service.content.current()
 
 
 def _observe(app: FastAPI) -> None:

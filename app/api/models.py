@@ -108,6 +108,9 @@ class AskReply(BaseModel):
     notes: list[str] = Field(
         default_factory=list, description="What differs between the question and what the answers say"
     )
+    snapshot: str = Field("", description="The id of the graph's content, the same as long as that is")
+    result: str = Field("", description="The hash of what this reply says; /api/verify tells if it still stands")
+    permalink: str = Field("", description="A link to the question, relative to the service, with both")
 
 
 class CypherRequest(BaseModel):

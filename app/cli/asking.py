@@ -2,25 +2,19 @@
 
 import json
 import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from app.cli.terminal import opened_store, tell_if_empty
+from app.cli.terminal import messages, opened_store, tell_if_empty
 from app.settings import load_settings
 from cypher.lookups import DOCUMENTS
 
 if TYPE_CHECKING:
     from app.api.models import AskReply
 
-
-class OutputFormat(StrEnum):
-    """Forms that answers are printed in."""
-
-    table = "table"
-    json = "json"
+FORMATS = ("table", "json", "csv", "md")
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -32,21 +26,38 @@ def add_commands(app: typer.Typer) -> None:
 def ask(
     question: Annotated[str, typer.Argument(help="A question in Chinese or English.", show_default=False)],
     limit: Annotated[int, typer.Option(help="At most this many answers.", min=1, max=200)] = 10,
-    format: Annotated[OutputFormat, typer.Option(help="How to print the answers.")] = OutputFormat.table,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            help="table, json, csv (a row for each answer and piece of evidence) or md (Markdown with citations); "
+            "by default what the file's name ends in, or a table.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; standard output if absent.")
+    ] = None,
 ) -> None:
     """Answer a question from the graph, each answer with the sentence it rests on."""
+    form = _form(format, output)
     # spaCy and the service take a second or two to import; the other commands need neither.
-    from app.api.ask import to_reply
-    from app.ask.service import Asker
+    from app.api.ask import answer_question
+    from app.api.context import Service
 
     settings = load_settings()
     with opened_store(settings, read_only=True) as store:
         tell_if_empty(store)
-        reply = to_reply(Asker(store, settings.query_timeout).ask(question, limit=limit))
-    if format is OutputFormat.json:
-        sys.stdout.write(json.dumps(reply.model_dump(), ensure_ascii=False, indent=2) + "\n")
-    else:
-        _print_answers(reply, Console(highlight=False, soft_wrap=True))
+        reply = answer_question(Service.over(settings, store), question, limit=limit)
+    if output is None:
+        sys.stdout.reconfigure(encoding="utf-8", newline="" if form == "csv" else None)  # type: ignore[union-attr]
+        _write(reply, form, sys.stdout)
+        return
+    try:
+        with output.open("w", encoding="utf-8", newline="") as file:
+            _write(reply, form, file)
+    except OSError as error:
+        messages.print(f"chengtu ask: cannot write {output}: {error.strerror}")
+        raise typer.Exit(1) from error
 
 
 def documents() -> None:
@@ -60,34 +71,26 @@ def documents() -> None:
         typer.echo(f"{row['source']}\t{plan}\t{row['coverage']:.2%}\t{title}")
 
 
-def _print_answers(reply: "AskReply", console: Console) -> None:
-    console.print(f"{reply.status}: {reply.interpretation.text}", style="bold", markup=False)
-    for number, answer in enumerate(reply.answers, 1):
-        goals = " ".join(f"SDG{g}" for g in answer.goals)
-        console.print(
-            f"\n{number}. {answer.name}  [{answer.type}] {answer.scope or ''} {goals}", markup=False
-        )
-        for value in answer.values[:8]:
-            console.print(
-                f"     {value.indicator}: {value.op} {_plain(value.value)} {value.unit} "
-                f"{value.year or ''} {value.status or ''}",
-                markup=False,
-            )
-        for evidence in answer.evidence[:3]:
-            console.print(f"   “{evidence.text}”", markup=False)
-            digest = " (digest)" if evidence.digest else ""
-            console.print(
-                f"     {evidence.document_name}{digest} › {evidence.section_name} "
-                f"[{evidence.source}:{evidence.start}-{evidence.end}]",
-                style="dim",
-                markup=False,
-            )
-    if reply.interpretation.unmatched:
-        console.print(f"\nnot used: {', '.join(reply.interpretation.unmatched)}", markup=False)
-    for suggestion in reply.suggestions:
-        console.print(f"try: {suggestion}", markup=False)
+def _form(told: str | None, output: Path | None) -> str:
+    """The form asked for, or the one that the file's name tells."""
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    form = told or (ending if ending in FORMATS else "table")
+    if form not in FORMATS:
+        messages.print(f"chengtu ask: {form} is no format of answers; there are {', '.join(FORMATS)}")
+        raise typer.Exit(2)
+    return form
 
 
-def _plain(value: str | float) -> str:
-    """A number without a needless ".0"."""
-    return value if isinstance(value, str) else f"{value:.10g}"
+def _write(reply: "AskReply", form: str, file: IO[str]) -> None:
+    from app.api.answer_files import to_csv, to_markdown
+    from app.cli.answer_table import print_answers
+
+    match form:
+        case "json":
+            file.write(json.dumps(reply.model_dump(), ensure_ascii=False, indent=2) + "\n")
+        case "csv":
+            file.write(to_csv(reply))
+        case "md":
+            file.write(to_markdown(reply))
+        case _:
+            print_answers(reply, file)
