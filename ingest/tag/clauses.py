@@ -12,7 +12,7 @@ _BREAK = re.compile(
 # 、 and the words for "and", unless they are part of another word.
 _CUT = re.compile(
     rf"、|(?<=[{QUOTE}{TITLE}])(?=[{QUOTE_FIRST}{TITLE_FIRST}])"
-    r"|以及|(?<![参赋授给付])与(?!会|时俱进)|(?<![谐调总饱温缓平柔共混综融祥])和(?!平|谐|美|睦|解|田|龙|县|顺)"
+    r"|以及|(?<![参赋授给付])与(?!会|时俱进)|(?<![谐调总饱温缓平柔共混综融祥])和(?!平|谐|美|睦|解|田|龙|县|顺|等)"
     r"|(?<![普涉波顾推危触提以言论])及(?!时|格|早|其他)|暨"
 )
 

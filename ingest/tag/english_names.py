@@ -58,7 +58,7 @@ def find_english_names(text: str, context: Context, places: Sequence[PlaceMatch]
         *_capitalised(text, context, Places(places), words),
         *_reforms(text, words),
     ]
-    found += [_place(text, p) for p in places]
+    found += [_place(text, p) for p in places if p.named]
     found.sort(key=lambda n: (n.start - n.end, -n.score))
     taken = bytearray(len(text))
     chosen = []

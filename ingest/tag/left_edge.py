@@ -14,6 +14,9 @@ REACH = 64  # how far before its last word a name may begin
 _BARE_PHASE = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}期|\d{1,2}\s*期|T\d|\d{1,2}\s*号(?!线))(?!.{0,4}号线)"
 )
+_ORDINAL_END = re.compile(r"第[一二三四五六七八九十百\d]+$")
+_ORDINAL_START = re.compile(r"第[一二三四五六七八九十百\d]+(?![届次批个期条章节])")
+_TERMINAL = re.compile(r"T\d\s*$")
 _NUMBERING = re.compile(
     r"[\s*·•\-—●▪■◆○#]+|\d{1,3}\s*[.．、)）](?!\d)|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节篇条]"
     rf"|专栏\s*\d*|[图表]\s*\d+(?:-\d+)?|{BRACKET_FIRST}{BRACKET}+"
@@ -25,6 +28,7 @@ _ENCLOSED_NUMBER = re.compile(
 )
 _COUNT = re.compile(
     r"(?:约|近|超过?)?(?:[一二两三四五六七八九十]{1,3}|\d+)\s*(?:余)?\s*(?:个|座|家|所|处|条|项|批|支|名|套|种|类|艘|公里|千米|平方公里|亩|公顷|万?吨)(?!人|以上)"
+    r"|\d+\s*[个座家所处条项]以上|[两三四五六七八九十百]{1,2}大(?![道学桥厦江河湖山岛楼])(?=[\u4e00-\u9fff]{4})"
 )
 _SUBORDINATE = re.compile(r"配套|接线|相关|附属|其他|其(?!林)|应急|有关|周边|部分|地方")
 _WORKS = frozenset({"works", "section"})
@@ -36,7 +40,7 @@ _ALWAYS_APART = frozenset({"place", "agency"})
 _PREPOSITION = re.compile(r"(?<![自理经缘事来])由|(?<![存实所潜内外现好正旨])在")
 _PARTICLES = ("好", "了", "着")
 _SPANS = ("至", "到")  # 深圳机场至前海段 is one name
-_MOST_MERGES = 2
+_MOST_MERGES = 6
 _LONGEST_FIRST_PART = 16
 _SHORTEST_SECOND = 4
 _SHORTEST_AFTER_DE = 4
@@ -159,10 +163,14 @@ class LeftEdges:
         """Whether what stands before and behind a 、 or 和 is one name."""
         masked, (start, end) = self._masked, left
         sign = masked[end:right]
-        if _BARE_PHASE.match(masked, right):
+        if (bare := _BARE_PHASE.match(masked, right)) and (
+            "T" not in bare[0] or _TERMINAL.search(masked, start, end)
+        ):
             return True
         if end <= start or sign == "":
             return False
+        if _ORDINAL_END.search(masked, start, end) and _ORDINAL_START.match(masked, right):
+            return True
         if masked[end - 1].isdigit() and masked[right].isdigit():
             return True
         if sign == "、":

@@ -9,6 +9,13 @@ from ingest.tag.normalise import phase_number
 
 _PHASE = r"(?:第?[一二三四五六七八九十]{1,2}|\d{1,2})期"
 _PHASES = re.compile(rf"(?P<head>.{{2,}}?)(?P<list>{_PHASE}(?:[、和与及]{{1,2}}{_PHASE})+)(?P<tail>.*)", re.S)
+# 第九、第十中学: each number has the head and the tail of all.
+_ORDINAL = r"第[一二三四五六七八九十百\d]+"
+_ORDINALS = re.compile(
+    rf"(?P<head>.*?)(?P<list>{_ORDINAL}(?:[、和与及]{_ORDINAL})+)(?P<tail>[\u4e00-\u9fff（(].*)", re.S
+)
+_BARE_PHASE = re.compile(rf"{_PHASE}(?:工程|项目)?")
+_FROM_PHASE = re.compile(rf"{_PHASE}.*", re.S)
 _ONE_PHASE = re.compile(
     r"第?([一二三四五六七八九十]{1,2}|\d{1,2})期|(?<=[\u4e00-\u9fff])(I{1,3}|IV|VI{0,2})$"
 )
@@ -31,12 +38,15 @@ def complete_names(names: Sequence[NameSpan], text: str) -> Iterator[NameSpan]:
 
     In "X一期、二期工程" both names share one span: the mentions of X一期工程 and X二期工程.
     """
-    network = ""
+    network = whole = ""
     for index, name in enumerate(names):
         if name.type == "Project":
             network = _network(name.name, network if index and _in_row(names[index - 1], name, text) else "")
             for full in _full_names(name.name, network):
+                if whole and _BARE_PHASE.fullmatch(full):
+                    full = _FROM_PHASE.sub("", whole) + full
                 yield replace(name, name=full, attributes=_phase(full))
+                whole = full
         elif name.type == "Policy":
             before = names[index - 1] if index else None
             yield replace(name, attributes=(*_issuer(name, before, text), *_year(name, text)))
@@ -61,9 +71,18 @@ def _network(name: str, before: str) -> str:
 def _full_names(name: str, network: str) -> Iterator[str]:
     if network and not name.startswith(network):
         name = network + name
-    if found := _PHASES.fullmatch(name):
-        for phase in re.findall(_PHASE, found["list"]):
-            yield found["head"] + phase + found["tail"]
+    phases = _PHASES.fullmatch(name)
+    listed = re.findall(_PHASE, phases["list"]) if phases else []
+    if phases and len(set(listed)) < len(listed):
+        # 四期及四期调整工程: what is said of the same phase twice is two things.
+        yield phases["head"] + listed[0]
+        yield phases["head"] + listed[-1] + phases["tail"]
+    elif phases:
+        for phase in listed:
+            yield phases["head"] + phase + phases["tail"]
+    elif found := _ORDINALS.fullmatch(name):
+        for ordinal in re.findall(_ORDINAL, found["list"]):
+            yield found["head"] + ordinal + found["tail"]
     elif found := _PHASES_EN.search(name):
         thing = found["of"] or name[: found.start()].rstrip()
         for phase in re.findall(r"[IVX]+|\d+", found["list"]):

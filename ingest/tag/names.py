@@ -53,6 +53,7 @@ class _Judged:
     end: int
     type: EntityType
     weight: float
+    lent: str = ""  # the head that the list lends it
 
 
 def find_names(text: str, context: Context, places: Sequence[PlaceMatch]) -> list[NameSpan]:
@@ -64,7 +65,9 @@ def find_names(text: str, context: Context, places: Sequence[PlaceMatch]) -> lis
     reading = read_candidates(plain, places)
     judged = [j for c in reading.candidates if (j := _judge(c, reading, context)).weight > 0]
     chosen = sorted(_choose(judged, len(text)), key=lambda j: j.start)
-    found = [NameSpan(j.type, j.start, j.end, text[j.start : j.end], _score(j.weight)) for j in chosen]
+    found = [
+        NameSpan(j.type, j.start, j.end, text[j.start : j.end] + j.lent, _score(j.weight)) for j in chosen
+    ]
     return list(complete_names(found, text))
 
 
@@ -76,7 +79,12 @@ def _judge(candidate: Candidate, reading: Reading, context: Context) -> _Judged:
         type = "Agency"
     elif type == "Place" and traits.source == "place" and traits.word == "district":
         type = "District"
-    return _Judged(candidate.start, candidate.end, type, weight)
+    lent = candidate.series.phrase if type == "Project" and candidate.series and _is_lent(traits) else ""
+    return _Judged(candidate.start, candidate.end, type, weight, lent)
+
+
+def _is_lent(traits: Traits) -> bool:
+    return traits.source == "item" and traits.lends_head and not traits.has_head
 
 
 def _choose(judged: Sequence[_Judged], length: int) -> Iterator[_Judged]:

@@ -73,6 +73,8 @@ def _by_last_word(t: Traits) -> float:
     if _BODY.search(t.core):
         return 0.8
     weight = -1.6 + 0.25 * min(len(t.core), 6) * (t.proper < 2)
+    if t.head == "中心" and not t.verb and not t.after_verb:
+        weight -= 2.0  # 某区：区域中心、科技中心 tells what a district is to be
     if "organisation" in t.series:
         weight += 2.0
     elif t.series:

@@ -2,7 +2,8 @@
 
 import re
 
-from ingest.tag.traits import Traits, is_city
+from ingest.tag.properness import is_city
+from ingest.tag.traits import Traits
 
 _INSTITUTIONS = frozenset({"university", "institute", "hospital", "company", "school"})
 _SHORTEST = 2

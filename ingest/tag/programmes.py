@@ -10,6 +10,7 @@ _SLOGAN = re.compile(
     r"[，、。；+/%]|(?:程序|模式|机制|制度|试点|改革|空间)”$|一公里|舌尖|天花板|加速度|不|难|贵"
 )
 _CARRIED_OUT = frozenset({"launch", "make", "host", "build", "push", "institute"})
+_LISTS_WORKS = frozenset({"推进", "加快", "加快推进"})
 _SHORTEST_CORE = 2
 _LONGEST_BRAND = 12
 _SHORT_RULE = re.compile(r"^“一(?!对一).(?!一策|户)")
@@ -69,7 +70,7 @@ def _weigh_event(t: Traits) -> float:
     sure = t.own_verb and t.acts & {"host", "found"} and len(t.core) > _SHORTEST_CORE
     weight = (-0.4 if sure else -1.2, 1.4, 2.2)[t.proper] + (1.0 if "host" in t.acts else 0.0)
     weight += 1.2 if "programme" in t.series else 0.0
-    weight += 0.5 if t.acts & {"found", "launch"} else 0.0
+    weight += 0.5 if t.acts & {"found", "launch", "make"} else 0.0
     weight -= 2.0 * t.quantified + 2.0 * (t.generic_first and t.proper == 0) + 3.0 * (len(t.core) < 2)
     return weight
 
@@ -97,14 +98,22 @@ def _weigh_action(t: Traits) -> float:
     return weight - 2.0 * t.quantified - 1.5 * t.generic_first - 2.0 * ("的" in t.masked or t.before == "的")
 
 
+def _by_label(t: Traits) -> float:
+    """A label that says what is done, or one over a list of works that are built (污水处理工程：新建…)."""
+    if not t.before_colon or t.quoted or t.form == "heading":
+        return 0.0
+    what = t.lexicon.openers.match(t.reading.masked, t.candidate.end + 1)
+    works = what in _LISTS_WORKS or "build" in t.lexicon.acts(what)
+    return -1.2 if works or not t.clause_first else 1.4
+
+
 def _by_last_word(t: Traits) -> float:
     if t.head == "建设":
-        carried = t.quoted and t.after_word != "体系" and (t.own_verb or t.clause_first)
+        named = t.quoted and not _PERIOD.search(t.text)
+        carried = named and t.after_word != "体系" and (t.own_verb or t.clause_first)
         return 0.0 if carried else -4.0
     if t.head.endswith("工程"):
-        weight = -1.2 * (t.before_colon and not t.quoted and t.form != "heading") - 2.0 * bool(
-            CONCRETE.search(t.core)
-        )
+        weight = _by_label(t) - 2.0 * bool(CONCRETE.search(t.core))
         weight -= 1.0 * bool(t.proper and not t.quoted)
         return weight + 1.2 * (t.whole_unit or "专栏" in t.label)
     if t.head == "运动":

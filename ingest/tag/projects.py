@@ -10,6 +10,9 @@ _NO_WORKS = frozenset({"agency", "programme", "policy", "reform", "event", "plac
 _PLAIN_WORKS = frozenset({"工程", "项目", "建设工程", "建设项目"})
 _ENDS_CLASS = ("重点", "重大", "重要")
 _TAKES_FACILITY = frozenset({"build", "push", "make", "institute"})
+_FACILITIES = frozenset(
+    {"plant", "venue", "museum", "checkpoint", "airport", "station", "hospital", "school"}
+)
 _MADE = frozenset({"build", "make", "institute", "found"})
 ENLARGED = frozenset(["新建", "扩建", "改扩建", "迁建", "重建", "新改扩建"])
 # Things of concrete and earth; what has them in its name is built, not carried out.
@@ -20,6 +23,8 @@ CONCRETE = re.compile(
 _BODY = re.compile(r"实验室|研究院|科学院")
 _SEEN_AS = frozenset({"打造", "作为", "成为", "形成", "建设成为", "构建"})
 _DESIGNATION = re.compile(r"全球|世界|国际|亚太|高端|区域|面向")
+# 南山区：科技中心、航空枢纽 tells what the district is to be.
+_DESIGNATIONS = frozenset({"中心", "枢纽", "综合服务中心", "基地"})
 _DEVICES = ("装置", "磁场设施", "实验设施", "科学设施")
 _LONG_CORE = 4
 
@@ -27,7 +32,7 @@ _LONG_CORE = 4
 def weigh_project(t: Traits) -> float:
     """Evidence, in log odds, that the candidate is a project."""
     if t.source not in ("head", "item", "label"):
-        return -9.0
+        return _weigh_listed(t)
     weight = _by_last_word(t) + _by_action(t) + _by_company(t)
     if t.source != "head":
         weight += _without_last_word(t)
@@ -42,6 +47,11 @@ def weigh_project(t: Traits) -> float:
     return weight - 3.0 * t.all_quote - 0.8 * ("的" in t.masked)
 
 
+def _weigh_listed(t: Traits) -> float:
+    """A facility that the gazetteer knows is a project where it is being built."""
+    return 2.0 if t.source == "place" and t.word in _FACILITIES and t.own_build else -9.0
+
+
 def _generic(t: Traits) -> float:
     return (0.5 if "project" in t.series else 1.5) * (t.generic_first and t.proper < 2)
 
@@ -49,6 +59,10 @@ def _generic(t: Traits) -> float:
 def _without_last_word(t: Traits) -> float:
     if t.source == "label":
         return -1.5 - 2.0 * (2 - t.proper)
+    if t.lends_head and not t.has_head:
+        return 0.5 - 2.0 * t.generic_first
+    if t.of_facilities:
+        return -4.0
     return 0.0 if "project" in t.series and t.proper and not t.exact_place else -4.0
 
 
@@ -102,6 +116,8 @@ def _by_facility(t: Traits) -> float:
         weight -= 1.2
     if "center" in t.groups and _BODY.search(t.core):
         weight -= 1.5
+    if not t.verb and not t.after_word and t.head in _DESIGNATIONS and not t.in_project_list:
+        weight -= 2.0
     return weight - 0.4 * bool(t.groups & _PUBLIC)
 
 

@@ -14,6 +14,8 @@ _ETC = re.compile(
 )
 _COUNT = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})\s*(?:大(?!道)|个|处|座|市|县|条|所|家|区)")
 _REBUILT = re.compile(r"新?改?扩建|新建|迁建")
+_BUILT = re.compile(r"(?:的)?(?:规划)?(?:新?改?扩?建设?|新建|开工|前期)")
+_FACILITIES = frozenset({"transport", "water", "energy", "civic"})
 _PROJECTS = frozenset({"project"})
 _BREAKS_PHRASE = "的进入到向在"
 _REACH = 14
@@ -24,7 +26,9 @@ _LONGEST_CLASS = 8  # a longer phrase behind 等 may be a name itself
 class Series:
     """`start:end` holds the items, `word` and `groups` say what they are (项目, 景区).
 
-    Behind the series a name may begin at `begin`; `word_end` is where the word ends.
+    Behind the series a name may begin at `begin`; `word_end` is where the word ends. `phrase` is
+    what stands between 等 and there, and `built` tells that it is something being built
+    (A、B、C等综合交通枢纽建设): then it belongs to the name of each item.
     """
 
     start: int
@@ -33,10 +37,12 @@ class Series:
     groups: frozenset[str]
     begin: int
     word_end: int
+    phrase: str = ""
+    built: bool = False
 
     def names_class(self, end: int) -> bool:
         """Whether a phrase that ends there is only the class word with its attributes."""
-        return self.end < end <= self.word_end and end - self.end < _LONGEST_CLASS
+        return self.end < end <= self.word_end and (self.built or end - self.end < _LONGEST_CLASS)
 
 
 def find_series(
@@ -56,9 +62,16 @@ def find_series(
         )
         start = strip_openers(text, masked, begin, mark.start(), lexicon).start
         behind = word_end if word_end - mark.start() < _LONGEST_CLASS else mark.end()
-        found.append(Series(start, mark.start(), word, groups, behind, word_end))
+        phrase = masked[mark.end() : word_end] if word else ""
+        built = bool(_BUILT.match(masked, word_end)) and _is_facility(phrase, lexicon)
+        found.append(Series(start, mark.start(), word, groups, behind, word_end, phrase, built))
         begin = max(mark.end(), word_end)
     return found
+
+
+def _is_facility(phrase: str, lexicon: Lexicon) -> bool:
+    head = lexicon.heads.ending(phrase, len(phrase)) if phrase else ""
+    return not lexicon.heads.groups.get(head, frozenset()).isdisjoint(_FACILITIES)
 
 
 def series_at(series: list[Series], end: int) -> Series | None:
@@ -78,6 +91,8 @@ def _class_word(masked: str, start: int, end: int, lexicon: Lexicon) -> tuple[st
     word, word_end = "", start
     at = start
     while at < end and masked[at] not in "、和与及":
+        if word in lexicon.heads.groups and _BUILT.match(masked, at):
+            break
         if found := lexicon.classes.match(masked, at):
             word, word_end = found, at + len(found)
             at = word_end
@@ -86,7 +101,8 @@ def _class_word(masked: str, start: int, end: int, lexicon: Lexicon) -> tuple[st
             break
         at += 1
     groups = lexicon.classes.groups.get(word, frozenset())
-    return word, _PROJECTS if word and _REBUILT.match(masked, word_end) else groups, word_end
+    rebuilt = word and "place" not in groups and _REBUILT.match(masked, word_end)
+    return word, _PROJECTS if rebuilt else groups, word_end
 
 
 def _is_verb(masked: str, at: int, lexicon: Lexicon) -> bool:

@@ -2,34 +2,25 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.model import Context
 from ingest.tag.candidates import Candidate, Reading
-from ingest.tag.lexicon import Lexicon, WordSet, load_lexicon, word_set
+from ingest.tag.lexicon import Lexicon, load_lexicon
 from ingest.tag.masking import QUOTE, QUOTE_FIRST
-from ontology.gazetteer import load_gazetteer
+from ingest.tag.properness import is_city, properness
 
-_ADMINISTRATIVE = re.compile(
-    r"(?!中心|沿海|全|各|跨|农|乡|城|主城|新城|山区|西部|东部|社区|片区|园区|地区|城区)"
-    r"[\u4e00-\u9fff]{2,9}?(?:自治州|自治县|市|省|州|县|区|镇|乡|街道)(?=[\u4e00-\u9fff])"
-)
-_STATE = re.compile(
-    r"国家(?!级)|中国(?!特色)|中华|联合国|中央|亚洲|(?:世界|国际)(?!一流|级|领先|知名|性|化|先进|顶尖)(?=[\u4e00-\u9fff]{4})"
-    r"|市(?!场|区|域|民(?!政)|容|政(?!协|法|数)|际|级|内|外|长|立|属|直)(?=[\u4e00-\u9fff]{2})"
-    r"|[省州](?!际|级|内|外|长|立|属|直)(?=[\u4e00-\u9fff]{2})"
-)
-_NATURAL = re.compile(
-    r"(?!跨|入|疏|城郊|山水|江河|河湖|湖泊|海洋|河流|江海|海湾|港口|山区|水库)"
-    r"[\u4e00-\u9fff]{1,3}?(?:河|湖|山|湾|岛|江|溪|港|坑|岭|滩|桥|寺|桥头|水库|坝|沟|洲)"
-)
-_LATIN = re.compile(r"[A-Za-z]{2,}|[A-Z]\d|\d[A-Z]|[A-Z]")
-_NUMBER = re.compile(r"\d+ ?(?:号|千伏|期|英寸)|[一二三四五六七八九十]期|[ⅠⅡⅢ]|II|第[一二三四五六七八九十]")
+# A clause that ends so builds what stands before it: 加快A、B和C建设.
+_BUILT_AT_END = re.compile(r"(?:建设|开工|前期工作|投用|投产|通车|贯通|竣工|完工)$")
 _PHASED = re.compile(r"[一二三四五六七八九十\d]期|[ⅠⅡⅢ]|I{2,3}$")
 _ABBREVIATION = re.compile(r"[（(][A-Za-z][A-Za-z\d/ \-]*[）)]$")
 _COUNTED = re.compile(r"\s*[\d.]+\s*万?\s*(?:余|多)?(?:所|处|座|个|家|条|公里|套|台|栋|间|亩|辆|项)")
 _PROJECTS = re.compile(r"项目|工程")
 _LISTED = re.compile(r"项目|重点工程|重大工程")
+_WORKS = frozenset(
+    {"works", "phase", "section", "water", "energy", "transport", "industry", "civic", "platform"}
+)
+_FACILITIES = frozenset({"transport", "water", "energy", "civic"})
+_BUILD = frozenset({"build"})
 _JOINED = frozenset("、和与及")
 _ROW = frozenset("、和与及”")
 _LONGEST_NUMBERING = 8
@@ -78,6 +69,22 @@ class Traits:
         return self.candidate.series.word if self.candidate.series else ""
 
     @property
+    def lends_head(self) -> bool:
+        """Whether the series builds things of a kind that is said once, behind 等, for all of them."""
+        return bool(self.candidate.series and self.candidate.series.built)
+
+    @property
+    def of_facilities(self) -> bool:
+        """Whether the series is of buildings or lines (A、B等枢纽), not of projects at large."""
+        return not _FACILITIES.isdisjoint(self.lexicon.heads.groups.get(self.series_word, ()))
+
+    @property
+    def has_head(self) -> bool:
+        """Whether it ends in a word that tells what works it is."""
+        head = self.lexicon.heads.ending(self.masked, len(self.masked))
+        return not _WORKS.isdisjoint(self.lexicon.heads.groups.get(head, ()))
+
+    @property
     def before(self) -> str:
         start = self.candidate.start
         return self.reading.masked[start - 1] if start else ""
@@ -103,6 +110,12 @@ class Traits:
     def counted(self) -> bool:
         """Whether a number of such things follows: a class, not a name."""
         return bool(_COUNTED.match(self.reading.masked, self.candidate.end))
+
+    @property
+    def own_build(self) -> bool:
+        """Whether a word for building stands right before it."""
+        word = self.lexicon.openers.ending(self.reading.masked, self.candidate.start)
+        return "build" in self.lexicon.acts(word)
 
     @property
     def generic_first(self) -> bool:
@@ -228,44 +241,23 @@ def find_traits(candidate: Candidate, reading: Reading, context: Context) -> Tra
     groups = head.groups if head else lexicon.known.groups.get(candidate.word, frozenset())
     after = lexicon.after.match(reading.masked, end) or lexicon.openers.match(reading.masked, end)
     proper = (
-        _properness(start, end, reading, core, lexicon)
+        properness(start, end, reading, core, lexicon, head.word if head else "")
         if candidate.source in ("head", "item", "label")
         else 0
     )
     return Traits(
         candidate, reading, context, lexicon, reading.text[start:end], masked, core, groups, proper, verb, own,
-        lexicon.acts(verb), after,
+        _acts(verb, candidate, reading, lexicon, proper), after,
     )  # fmt: skip
 
 
-def is_city(text: str) -> bool:
-    """Whether the text is the name of a city, province or region and nothing else."""
-    return text.removesuffix("市").removesuffix("省") in _cities().groups
-
-
-def _properness(start: int, candidate_end: int, reading: Reading, core: str, lexicon: Lexicon) -> int:
-    end = start + len(core)
-    if QUOTE_FIRST in core or _cities().match(core, 0):
-        return 2
-    if (
-        (start, candidate_end) in reading.places
-        or reading.places.within(start, end)
-        or lexicon.known.within(reading.text[start:end])
-    ):
-        return 2
-    if any(pattern.match(core) for pattern in (_STATE, _ADMINISTRATIVE, _NATURAL)):
-        return 1
-    return int(bool(_LATIN.search(core) or _NUMBER.search(core)) or _cities().within(reading.text[start:end]))
-
-
-@cache
-def _cities() -> WordSet:
-    """Names of cities and provinces with which a name may open."""
-    names = {
-        alias.removesuffix("市")
-        for city in load_gazetteer().cities
-        for alias in (city.name, *city.aliases)
-        if len(alias) > 1 and not alias.startswith("?") and "\u4e00" <= alias[0] <= "\u9fff"
-    }
-    regions = {w for w, g in load_lexicon().known.groups.items() if "region" in g}
-    return word_set({"city": names | regions})
+def _acts(verb: str, candidate: Candidate, reading: Reading, lexicon: Lexicon, proper: int) -> frozenset[str]:
+    """What is done with the candidate; in 加快A、B和C建设 it is built, if it is one of such a row or named."""
+    acts, clause = lexicon.acts(verb), candidate.clause
+    if "push" not in acts or not clause or not _BUILT_AT_END.search(reading.masked, clause.start, clause.end):
+        return acts
+    sides = (
+        reading.masked[max(0, candidate.start - 1) : candidate.start] + reading.masked[candidate.end :][:1]
+    )
+    rowed = not _JOINED.isdisjoint(sides) and bool(reading.places.within(clause.start, clause.end))
+    return acts | _BUILD if proper or rowed else acts
