@@ -1,6 +1,7 @@
 """From the tags of one document's units to passages, mentions, values and entities."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from ingest.model import (
@@ -19,7 +20,7 @@ from ingest.model import (
 )
 from ingest.numbered import NumberedItem, numbered_item
 from ingest.relations import Relator
-from ingest.resolve import Catalogue, digest, entity_id, short_name
+from ingest.resolve import Catalogue, Identity, digest, identify, short_name
 from ingest.statements import with_stated_programmes
 from ontology.gazetteer import NamedPlace, load_gazetteer
 
@@ -123,29 +124,40 @@ class FactBuilder:
     def _all_names(self, tagged: Tagged) -> Iterator[NameSpan]:
         """Tagged names, and the known places that stand in none of them."""
         names = list(with_stated_programmes(tagged))
-        yield from names
+        yield from map(self._settled, names)
         for place in tagged.places:
             if place.named and not any(n.start < place.end and place.start < n.end for n in names):
                 type: EntityType = "District" if place.is_district else "Place"
-                yield NameSpan(type, place.start, place.end, tagged.unit.text[place.start : place.end], 0.9)
+                text = tagged.unit.text[place.start : place.end]
+                yield self._settled(NameSpan(type, place.start, place.end, text, 0.9))
+
+    def _settled(self, name: NameSpan) -> NameSpan:
+        """The name with the type that the thing has in all documents."""
+        type = identify(name.type, name.name, city=self._city).type
+        return name if type == name.type or name.type == "Agency" else replace(name, type=type)
 
     def _mention(self, name: NameSpan, tagged: Tagged) -> str:
-        id = self._identify(name, tagged)
+        thing = self._identify(name, tagged)
         start, end = tagged.unit.to_source(name.start, name.end)
+        text = tagged.unit.text[name.start : name.end]
         self._mentions.append(
-            Mention(id, tagged.unit.id, start, end, tagged.unit.text[name.start : name.end], name.name)
+            Mention(thing.id, tagged.unit.id, start, end, text, name.name, thing.rules, thing.score)
         )
-        self._entities.setdefault(id)
-        return id
+        self._entities.setdefault(thing.id)
+        return thing.id
 
-    def _identify(self, name: NameSpan, tagged: Tagged) -> str:
+    def _identify(self, name: NameSpan, tagged: Tagged) -> Identity:
+        thing = identify(name.type, name.name, city=self._city)
         if name.type in ("Place", "District"):
             for place in tagged.places:
                 if (place.start, place.end) == (name.start, name.end):
-                    return self._known_place(place.place, tagged.unit.id)
-        id = entity_id(name.type, name.name, prefixes=self._prefixes)
-        self._catalogue.add(id, name.type, name.name, name.attributes)
-        return id
+                    self._known_place(place.place, tagged.unit.id)
+                    return Identity(place.place.id, name.type, place.place.name, place=place.place)
+        if thing.place:
+            self._known_place(thing.place, tagged.unit.id)
+        else:
+            self._catalogue.add(thing, name.name, name.attributes, agency=name.type == "Agency")
+        return thing
 
     def _known_place(self, place: NamedPlace, passage: str) -> str:
         """The entity of a gazetteer's place; the first mention tells the districts it lies in."""
@@ -207,15 +219,18 @@ class FactBuilder:
         """A value of another city has an indicator of its own, which bears that city's name."""
         elsewhere = value.subject if value.subject not in self._prefixes else ""
         name = f"{elsewhere}{value.indicator}"
-        id = entity_id("Indicator", name, prefixes=self._prefixes)
+        thing = identify("Indicator", name, city=self._city)
+        id = thing.id
         attributes = [("unit", value.unit)] if value.unit else []
-        self._catalogue.add(id, "Indicator", name, attributes)
+        self._catalogue.add(thing, name, attributes)
         self._entities.setdefault(id)
         text = tagged.unit.text
         at = text.find(value.indicator)
         if at >= 0 and value.indicator and not elsewhere:
             start, end = tagged.unit.to_source(at, at + len(value.indicator))
-            self._mentions.append(Mention(id, tagged.unit.id, start, end, value.indicator))
+            self._mentions.append(
+                Mention(id, tagged.unit.id, start, end, value.indicator, "", thing.rules, thing.score)
+            )
         start, end = tagged.unit.to_source(value.start, value.end)
         values = self._worded if value.worded else self._values
         values.append(
@@ -237,20 +252,23 @@ class FactBuilder:
                 aggregate=value.aggregate,
                 note=value.note,
                 subject=elsewhere,
+                rules=thing.rules,
+                sameness=thing.score,
             )
         )
         return id, value
 
     def _reform(self, item: NumberedItem) -> str:
-        id = entity_id("Reform", item.name, prefixes=self._prefixes)
+        thing = identify("Reform", item.name, city=self._city)
         attributes = [("number", str(item.number)), ("group", item.group)]
-        self._catalogue.add(id, "Reform", item.name, [a for a in attributes if a[1]])
-        self._entities.setdefault(id)
-        return id
+        self._catalogue.add(thing, item.name, [a for a in attributes if a[1]])
+        self._entities.setdefault(thing.id)
+        return thing.id
 
     def _measure(self, passage: Passage) -> str:
-        id = f"measure-{digest('Measure', ''.join(passage.text.split()))}"
-        self._catalogue.add(id, "Measure", short_name(passage.text))
+        key = "".join(passage.text.split())
+        id = f"measure-{digest('Measure', key)}"
+        self._catalogue.add(Identity(id, "Measure", key), short_name(passage.text))
         self._entities.setdefault(id)
         self._mentions.append(Mention(id, passage.id, passage.start, passage.end, short_name(passage.text)))
         return id

@@ -290,27 +290,41 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Why `name` was taken for the entity: the rules that led there, and how sure they are (0..1)."""
+
+    name: str
+    rules: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     id: str
     type: EntityType
     name: str
     aliases: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+    merges: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
+    """`name` is the wording with what a list shares restored; `rules` and `sameness` as in `Merge`."""
+
     entity: str
     passage: str
     start: int
     end: int
     text: str
     name: str = ""
+    rules: tuple[str, ...] = ()
+    sameness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of an indicator in a passage; the fields from `strict` on as in `ValueSpan`."""
+    """A value of an indicator in a passage; the fields from `strict` on as in `ValueSpan`, the last as in `Merge`."""
 
     indicator: str
     passage: str
@@ -329,6 +343,8 @@ class Value:
     aggregate: Aggregate | None = None
     note: str = ""
     subject: str = ""
+    rules: tuple[str, ...] = ()
+    sameness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

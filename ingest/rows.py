@@ -172,7 +172,10 @@ class _Builder:
         passage = ("Passage", mention.passage)
         where = {"passage": mention.passage, "start": mention.start, "end": mention.end}
         name = self._names[mention.entity] if label == "Measure" else mention.name or mention.text
-        self._relate("MENTIONS", passage, (label, mention.entity), **where, text=mention.text, name=name)
+        merge = _merge(mention)
+        self._relate(
+            "MENTIONS", passage, (label, mention.entity), **where, text=mention.text, name=name, **merge
+        )
         self._state(label, mention.entity, mention.passage)
 
     def _state(self, label: str, entity: str, passage: str) -> None:
@@ -208,9 +211,8 @@ class _Builder:
                 "document": self._document,
             }
         )
-        self._relate(
-            "OBSERVES", node, ("Indicator", value.indicator), passage=value.passage, score=value.score
-        )
+        where = {"passage": value.passage, "score": value.score}
+        self._relate("OBSERVES", node, ("Indicator", value.indicator), **where, **_merge(value))
         self._relate("STATED_IN", node, ("Passage", value.passage), passage=value.passage)
         self._state("Indicator", value.indicator, value.passage)
 
@@ -240,6 +242,11 @@ class _Builder:
         if id in self._passages:
             return "Passage"
         return self._labels.get(id) or id.split("-", 1)[0].capitalize()
+
+
+def _merge(named: Mention | Value) -> Row:
+    """By which rules the wording was taken for the thing, and how sure; nothing where it is the thing's own."""
+    return {"merge_rules": ", ".join(named.rules), "merge_score": named.sameness} if named.rules else {}
 
 
 def as_number(value: str) -> float | None:

@@ -251,7 +251,7 @@ def test_a_class_a_property_and_a_relation_added_to_the_file_arrive(tmp_path: Pa
          ":coverage a owl:DatatypeProperty ; rdfs:domain :Document ; rdfs:range xsd:duration", "range"),
         (":coverage a owl:DatatypeProperty ;", ":coverage a owl:DatatypeProperty ; :many true ;", "no list"),
         ("rdfs:domain :Organization ;", "rdfs:domain :Organisation ;", "is no class"),
-        (":carries :factId, :factDocument, :factPassage, :score ;", ":carries :nothing ;", "is no property"),
+        (":score, :mergeRules, :mergeScore ;", ":nothing ;", "is no property"),
         (":Policy a owl:Class ;", ":Policy a owl:Class ; rdfs:subClassOf :Policy ;", "below itself"),
         ('"#3B4A6B"', '"navy"', "#RRGGBB"),
         (':inLanguage "zh"', ':inLanguage "fr"', "none of the languages"),

@@ -1,42 +1,35 @@
-"""Which entity a name stands for: ids that depend on the name alone, so that any order of files agrees."""
+"""The entities of one run, gathered from mentions."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from ingest.model import Entity, EntityType
-from ingest.tag.normalise import normalise_name
+from ingest.model import Entity, Merge
+from ingest.resolve.identity import Identity
 from ontology.place import NamedPlace
 
 LONGEST_NAME = 80
 
 
-def digest(*parts: str) -> str:
-    """Twelve hexadecimal digits that stand for these strings."""
-    return hashlib.sha1("\x1f".join(parts).encode(), usedforsecurity=False).hexdigest()[:12]
-
-
-def entity_id(type: EntityType, name: str, *, prefixes: tuple[str, ...] = ()) -> str:
-    """The id of the thing called `name`; `prefixes` are the city's names, which a name may begin with."""
-    kind = "Organization" if type == "Agency" else type
-    return f"{kind.lower()}-{digest(kind, normalise_name(name, kind, prefixes=prefixes))}"
-
-
 class Catalogue:
-    """The entities of one run, gathered from mentions; two names with one id are one entity."""
+    """Two names with one id are one entity."""
 
     def __init__(self) -> None:
         self._names: dict[str, Counter[str]] = {}
-        self._types: dict[str, EntityType] = {}
+        self._things: dict[str, Identity] = {}
+        self._merges: dict[str, dict[str, Merge]] = {}
         self._attributes: dict[str, dict[str, str]] = {}
         self._places: dict[str, NamedPlace] = {}
 
-    def add(self, id: str, type: EntityType, name: str, attributes: Iterable[tuple[str, str]] = ()) -> None:
+    def add(
+        self, thing: Identity, name: str, attributes: Iterable[tuple[str, str]] = (), *, agency: bool = False
+    ) -> None:
         """Count one mention under this name."""
-        self._names.setdefault(id, Counter())[name] += 1
-        self._types[id] = "Organization" if type == "Agency" else type
-        kept = self._attributes.setdefault(id, {})
-        if type == "Agency":
+        self._names.setdefault(thing.id, Counter())[name] += 1
+        self._things[thing.id] = thing
+        if thing.rules:
+            self._merges.setdefault(thing.id, {})[name] = Merge(name, thing.rules, thing.score)
+        kept = self._attributes.setdefault(thing.id, {})
+        if agency:
             kept["agency"] = "true"
         for key, value in attributes:
             # The smallest value wins, so that the order of the files does not matter.
@@ -52,7 +45,15 @@ class Catalogue:
             return _place_entity(place)
         name = main_name(self._names[id])
         aliases = tuple(sorted(n for n in self._names[id] if n != name))
-        return Entity(id, self._types[id], name, aliases, tuple(sorted(self._attributes[id].items())))
+        merges = self._merges.get(id, {}) if aliases else {}
+        return Entity(
+            id,
+            self._things[id].type,
+            name,
+            aliases,
+            tuple(sorted(self._attributes[id].items())),
+            tuple(merges[n] for n in sorted(merges)),
+        )
 
 
 def _place_entity(place: NamedPlace) -> Entity:

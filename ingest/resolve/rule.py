@@ -1,0 +1,64 @@
+"""What a rule of resolution is, and how a name goes through a row of them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.gazetteer import load_gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose document the name stands in: `city` is the key of its city, `names` what that is called."""
+
+    city: str | None = None
+    names: tuple[str, ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """The city's name without 市; empty where there is no city."""
+        return self.names[0].rstrip("市") if self.names else ""
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """The names that a thing of the city may begin with, the longest first."""
+        own = {n for n in self.names if self.stem and n.startswith(self.stem)}
+        return tuple(sorted(own, key=lambda n: (-len(n), n)))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A change of wording after which a name still means the same thing, with this score (0..1)."""
+
+    name: str
+    score: float
+    change: Callable[[str, Scope], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A name brought to the wording that all its variants share, and by which rules."""
+
+    key: str
+    rules: tuple[str, ...] = ()
+    score: float = 1.0
+
+    def through(self, rules: Iterable[Rule], scope: Scope) -> "Worded":
+        """The name after these rules in their order; a rule that changes nothing is not told."""
+        key, names, score = self.key, list(self.rules), self.score
+        for rule in rules:
+            changed = rule.change(key, scope)
+            if changed != key:
+                key = changed
+                names.append(rule.name)
+                score *= rule.score
+        return Worded(key, tuple(names), round(score, 3))
+
+
+@cache
+def scope_of(city: str | None) -> Scope:
+    """The scope of documents of a city of the gazetteer."""
+    for known in load_gazetteer().cities if city else ():
+        if known.key == city:
+            return Scope(city, (known.name, *known.aliases))
+    return Scope()
