@@ -1,4 +1,11 @@
-# Two stages: the first builds the wheel and the environment, the second only runs it, not as root.
+# Three stages: the first builds the explorer, the second the environment, the third only runs it, not as root.
+FROM node:22-bookworm-slim AS explorer
+WORKDIR /src
+COPY app/explorer/package.json app/explorer/package-lock.json app/explorer/.npmrc ./
+RUN npm ci --ignore-scripts
+COPY app/explorer ./
+RUN npm run build
+
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /src
 RUN python -m venv /opt/chengtu
@@ -6,6 +13,7 @@ COPY requirements.lock ./
 RUN /opt/chengtu/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY app app
+COPY --from=explorer /src/dist app/explorer/dist
 COPY cypher cypher
 COPY ingest ingest
 COPY ontology ontology

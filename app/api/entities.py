@@ -4,10 +4,12 @@ from typing import Any
 
 from fastapi import APIRouter, HTTPException
 
+from app.api.ask import to_quantity
 from app.api.context import CurrentService, Limit
 from app.api.models import EntityOut, FactOut, NeighbourOut, StatedOut
+from app.ask.answer import Quantity
 from app.iri import iri_of
-from cypher.lookups import ENTITY, EVIDENCE, FACTS_IN, FACTS_OUT, NEIGHBOURS, STRUCTURE
+from cypher.lookups import ENTITY, EVIDENCE, FACTS_IN, FACTS_OUT, NEIGHBOURS, STRUCTURE, VALUES_OF_INDICATOR
 
 router = APIRouter(tags=["entities"])
 
@@ -36,6 +38,7 @@ def get_entity(id: str, service: CurrentService, limit: Limit = 100) -> EntityOu
         names=properties.pop("names", None) or [name],
         attributes=properties,
         facts=[FactOut.model_validate(fact) for fact in facts],
+        values=[to_quantity(Quantity(**row)) for row in service.rows(VALUES_OF_INDICATOR, id=id)],
         evidence=[StatedOut.model_validate(row) for row in service.rows(EVIDENCE, id=id, limit=limit)],
         neighbours=[NeighbourOut.model_validate(row) for row in neighbours],
     )

@@ -10,9 +10,8 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse
 
-from app.api import ask, cypher, documents, entities, measures, status, verify
+from app.api import ask, coverage, cypher, documents, entities, explorer, measures, queries, status, verify
 from app.api.context import Service
 from app.api.models import Problem
 from app.api.problems import add_problem_handlers
@@ -57,15 +56,9 @@ def create_routes() -> FastAPI:
     )
     add_problem_handlers(app)
     _observe(app)
-    for module in (ask, verify, measures, entities, documents, cypher, status):
+    for module in (ask, verify, coverage, measures, entities, documents, cypher, queries, status, explorer):
         app.include_router(module.router)
-    app.get("/", include_in_schema=False)(_home)
     return app
-
-
-def _home() -> RedirectResponse:
-    """The page to try the API at."""
-    return RedirectResponse("/api/docs")
 
 
 def _warm(service: Service) -> None:

@@ -113,29 +113,6 @@ class AskReply(BaseModel):
     permalink: str = Field("", description="A link to the question, relative to the service, with both")
 
 
-class CypherRequest(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {
-                    "query": "MATCH (m:Measure)-[:SUPPORTS]->(g:Goal {number: $goal}) RETURN m.name LIMIT 5",
-                    "parameters": {"goal": 6},
-                }
-            ]
-        },
-    )
-
-    query: str = Field(description="One Cypher statement that reads", max_length=20_000)
-    parameters: dict[str, Any] = Field(default_factory=dict)
-
-
-class CypherReply(BaseModel):
-    columns: list[str]
-    rows: list[list[Any]]
-    truncated: bool
-
-
 class Stats(BaseModel):
     nodes: dict[str, int]
     relations: dict[str, int]
@@ -203,6 +180,7 @@ class EntityOut(BaseModel):
     names: list[str]
     attributes: dict[str, Any]
     facts: list[FactOut]
+    values: list[QuantityOut] = Field(description="Of an indicator: its values by year, as documents state them")
     evidence: list[StatedOut]
     neighbours: list[NeighbourOut]
 

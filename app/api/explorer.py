@@ -1,0 +1,53 @@
+"""The routes that serve the explorer's pages and the files they load."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, HTMLResponse
+
+router = APIRouter(include_in_schema=False)
+
+# Built by `make explorer`; the wheel carries it.
+BUNDLE = Path(__file__).parents[1] / "explorer" / "dist"
+PAGES = (
+    "/", "/ask", "/entity/{id}", "/document/{id}", "/indicators", "/compare", "/graph", "/query", "/review", "/data",
+)  # fmt: skip
+NOT_BUILT = """\
+<!doctype html><html lang="en"><title>Chengtu</title><main><h1>Chengtu</h1>
+<p>The explorer is not built: run <code>make explorer</code>. The API is at <a href="/api/docs">/api/docs</a>.</p>
+</main></html>"""
+# Nothing is loaded from elsewhere, and no text of a document can run as a script.
+POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+
+
+def get_page() -> Response:
+    """The one page of the explorer, which reads from its URL what to show."""
+    index = BUNDLE / "index.html"
+    if not index.is_file():
+        return HTMLResponse(NOT_BUILT, headers=HEADERS)
+    return FileResponse(index, headers={**HEADERS, "cache-control": "no-cache"})
+
+
+@router.get("/assets/{name}")
+def get_asset(name: str, request: Request) -> Response:
+    """A script, style or picture; its name changes with its content."""
+    file = BUNDLE / "assets" / name
+    if file.parent != BUNDLE / "assets" or not file.is_file():
+        raise HTTPException(404, f"no file is at {request.url.path}")
+    return FileResponse(
+        file,
+        headers={"cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff"},
+    )
+
+
+for page in PAGES:
+    router.get(page)(get_page)

@@ -1,0 +1,161 @@
+/** One thing: what it is, what is said of it and where, and what it is connected to. */
+import { Link } from "wouter";
+import { type Entity, type Fact, type Stated, useEntity } from "../api/client";
+import { useLanguage } from "../i18n";
+import { askPath } from "../parts/ask-box";
+import { GoalMark } from "../parts/goals";
+import { useLabels } from "../parts/labels";
+import { Marked } from "../parts/marked";
+import { Score } from "../parts/score";
+import { Ready } from "../parts/states";
+import { useTitle } from "../parts/title";
+import { Values } from "../parts/values";
+import { find } from "../text";
+
+export default function EntityPage({ id }: { id: string }) {
+  return <Ready query={useEntity(id)}>{(entity) => <Shown entity={entity} />}</Ready>;
+}
+
+function Shown({ entity }: { entity: Entity }) {
+  const { words, pick } = useLanguage();
+  const labels = useLabels();
+  const english = typeof entity.attributes.name_en === "string" ? entity.attributes.name_en : null;
+  const name = pick(entity.name, english ?? entity.name);
+  useTitle(name);
+  const others = [...new Set([entity.name, english, ...entity.names])].filter(
+    (n): n is string => !!n && n !== name,
+  );
+  return (
+    <div className="page entity">
+      <header className="title">
+        <span className="type">{labels.type(entity.type)}</span>
+        <h1>{name}</h1>
+        {others.length > 0 && (
+          <p className="hint">
+            {words.entity.names} {others.slice(0, 12).join(" · ")}
+          </p>
+        )}
+        <p>
+          <Link href={askPath(name)}>{words.entity.askAbout}</Link>
+        </p>
+      </header>
+      <div className="columns">
+        <div>
+          <Observed entity={entity} />
+          <section aria-labelledby="stated">
+            <h2 id="stated">{words.entity.evidence}</h2>
+            {entity.evidence.length === 0 ? (
+              <p className="hint">{words.entity.noEvidence}</p>
+            ) : (
+              <ol className="cards">
+                {entity.evidence.map((stated) => (
+                  <li key={stated.passage}>
+                    <Passage stated={stated} names={[entity.name, ...entity.names]} />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </section>
+        </div>
+        <aside>
+          <Goals facts={entity.facts} />
+          <Related entity={entity} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Passage({ stated, names }: { stated: Stated; names: string[] }) {
+  const { words } = useLanguage();
+  return (
+    <figure className="sentence card">
+      <blockquote lang={/\p{Script=Han}/u.test(stated.text) ? "zh-CN" : "en"}>
+        <Marked text={stated.text} spans={find(stated.text, names, "name")} />
+      </blockquote>
+      <figcaption>
+        <Link href={`/document/${stated.document}?passage=${stated.passage}`}>{stated.document_name}</Link>
+        {stated.digest && (
+          <span className="badge" title={words.answer.digestHelp}>
+            {words.answer.digest}
+          </span>
+        )}
+        {stated.section_name && stated.section_name !== stated.document_name && (
+          <span> › {stated.section_name}</span>
+        )}
+      </figcaption>
+    </figure>
+  );
+}
+
+function Observed({ entity }: { entity: Entity }) {
+  const { words } = useLanguage();
+  if (entity.values.length === 0) return null;
+  return (
+    <section aria-labelledby="values">
+      <h2 id="values">{words.answer.values}</h2>
+      <Values values={entity.values} />
+    </section>
+  );
+}
+
+/** The goals that the thing supports, each once, with how sure it is. */
+function Goals({ facts }: { facts: Fact[] }) {
+  const { words } = useLanguage();
+  const best = new Map<number, number>();
+  for (const fact of facts) {
+    if (fact.type !== "SUPPORTS" || fact.direction !== "out" || fact.other.type !== "Goal") continue;
+    const number = Number(fact.other.id.split("-").at(-1));
+    best.set(number, Math.max(best.get(number) ?? 0, fact.score ?? 0));
+  }
+  if (best.size === 0) return null;
+  return (
+    <section aria-labelledby="goals">
+      <h2 id="goals">{words.entity.goals}</h2>
+      <ul className="rows">
+        {[...best]
+          .sort((a, b) => b[1] - a[1])
+          .map(([number, score]) => (
+            <li key={number}>
+              <GoalMark number={number} /> <Score score={score} />
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+const SHOWN = 12;
+
+/** Everything else that it stands in a relation to, by relation and type. */
+function Related({ entity }: { entity: Entity }) {
+  const { words } = useLanguage();
+  const labels = useLabels();
+  const groups = new Map<string, Map<string, Fact["other"]>>();
+  for (const fact of entity.facts) {
+    if (["Goal", "Target", "Observation"].includes(fact.other.type)) continue;
+    const key = `${labels.relation(fact.type)} · ${labels.type(fact.other.type)}`;
+    const group = groups.get(key) ?? new Map<string, Fact["other"]>();
+    groups.set(key, group.set(fact.other.id, fact.other));
+  }
+  if (groups.size === 0) return null;
+  return (
+    <section aria-labelledby="related">
+      <h2 id="related">{words.entity.parts}</h2>
+      {[...groups].map(([title, others]) => (
+        <details key={title} open={others.size <= SHOWN} className="group-of">
+          <summary>
+            {title} <span className="score">{words.entity.outOf(others.size)}</span>
+          </summary>
+          <ul className="rows">
+            {[...others.values()].map((other) => (
+              <li key={other.id}>
+                <Link href={`/entity/${other.id}`}>{other.name}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </section>
+  );
+}

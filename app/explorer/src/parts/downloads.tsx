@@ -1,0 +1,39 @@
+/** Taking an answer away: the link, and files of it. */
+import { useState } from "react";
+import type { AskReply } from "../api/client";
+import { useLanguage } from "../i18n";
+
+const FORMATS = [
+  ["csv", "CSV"],
+  ["json", "JSON"],
+  ["md", "Markdown"],
+] as const;
+
+export function Downloads({ reply }: { reply: AskReply }) {
+  const { words } = useLanguage();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.href);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  const name = reply.question.replace(/[\\/:*?"<>|\s]+/g, "-").slice(0, 60);
+  return (
+    <div className="downloads">
+      <button type="button" className="quiet" onClick={() => void copy()}>
+        <span aria-live="polite">{copied ? words.answer.copied : words.answer.copy}</span>
+      </button>
+      {FORMATS.map(([format, label]) => (
+        <a
+          key={format}
+          className="quiet"
+          href={`/api/ask?${new URLSearchParams({ q: reply.question, limit: "200", format })}`}
+          download={`${name}.${format}`}
+          aria-label={`${words.answer.download} ${label}`}
+        >
+          {label}
+        </a>
+      ))}
+    </div>
+  );
+}
