@@ -16,12 +16,12 @@ MOST_GOALS = 3
 
 # Probability from which a goal is linked, and the share of its goal's weight that a target needs;
 # chosen on annotated passages (ontology/vocabulary/README.md).
-LEAST_PROBABILITY = 0.38
-LEAST_TARGET_SHARE = 0.34
+LEAST_PROBABILITY = 0.4
+LEAST_TARGET_SHARE = 0.25
 # A text whose own cues for a goal weigh less than this may take the target from its titles.
 CLEAR_WEIGHT = 2.0
 # What a goal that a text hints at gains where the document states that the programme around it serves it.
-SERVED_LIFT = 0.15
+SERVED_LIFT = 0.25
 # A document up to this size is read as one text for its profile.
 SHORT_CHARACTERS = 3000
 SHORT_PASSAGES = 60
@@ -45,7 +45,7 @@ class Aligner:
         own, label = self._weigher.weigh(text)
         around = self._weigher.around(context)
         likely = [
-            (self._lifted(self._model.probability(row), goal, own, context), goal)
+            (self._lifted(self._model.probability(goal, row), goal, own, context), goal)
             for goal, row in features(own, label, around, len(text))
         ]
         likely.sort(reverse=True)

@@ -71,9 +71,9 @@ def learn_evidence(examples: Sequence[Example], ngrams: Predictor | None = None)
         extra = ngrams(example)
         return [(goal, (*row, extra[goal])) for goal, row in found]
 
-    taught = [(goal in e.goals, row) for e in examples for goal, row in rows(e)]
+    taught = [(goal in e.goals, (goal, row)) for e in examples for goal, row in rows(e)]
     model = fit_logistic([row for _, row in taught], [right for right, _ in taught])
-    return lambda example: {goal: model.probability(row) for goal, row in rows(example)}
+    return lambda example: {goal: model.probability(goal, row) for goal, row in rows(example)}
 
 
 def main() -> None:
