@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.contexts import contexts
 from ingest.document import describe_document
 from ingest.facts import FactBuilder
+from ingest.lineage import with_successions
 from ingest.model import Document, Extraction, SourceText, Structure, Tagged
 from ingest.nlp.pipeline import annotate
 from ingest.resolve import Catalogue
@@ -51,5 +52,4 @@ def resolve_readings(readings: Iterable[Reading]) -> Iterator[Extraction]:
         for tagged in reading.tagged:
             builder.add(tagged)
         builders.append((reading, builder))
-    for reading, builder in builders:
-        yield builder.extraction(reading.structure)
+    yield from with_successions([builder.extraction(reading.structure) for reading, builder in builders])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from ingest.lineage import series_attributes
 from ingest.model import (
     DistrictLink,
     Document,
@@ -156,7 +157,8 @@ class FactBuilder:
         if thing.place:
             self._known_place(thing.place, tagged.unit.id)
         else:
-            self._catalogue.add(thing, name.name, name.attributes, agency=name.type == "Agency")
+            attributes = (*name.attributes, *series_attributes(thing))
+            self._catalogue.add(thing, name.name, attributes, agency=name.type == "Agency")
         return thing
 
     def _known_place(self, place: NamedPlace, passage: str) -> str:

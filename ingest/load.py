@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cypher.store.protocol import Batch, Store
+from ingest.lineage import series_of, succeed_again
 from ingest.model import Extraction
 from ingest.resolve import main_name
 from ingest.rows import NAMED, GraphRows, graph_rows
@@ -77,11 +78,13 @@ def load(store: Store, extraction: Extraction) -> None:
     """Write one document; what an earlier reading of the same source said is gone."""
     rows = graph_rows(extraction)
     with store.write() as batch:
-        touched = _remove(batch, extraction.document.id)
+        touched, series = _remove(batch, extraction.document.id)
         _write(batch, rows)
         if touched:
             _remove_unstated(batch)
-        _name_again(batch, touched | rows.named_ids())
+        ids = touched | rows.named_ids()
+        _name_again(batch, ids)
+        succeed_again(batch, series | series_of(batch, ids))
 
 
 def forget(store: Store, source: str) -> int:
@@ -89,9 +92,10 @@ def forget(store: Store, source: str) -> int:
     found = store.read("MATCH (d:Document) WHERE d.source = $source RETURN d.id", {"source": source})
     for (document,) in found.rows:
         with store.write() as batch:
-            touched = _remove(batch, document)
+            touched, series = _remove(batch, document)
             _remove_unstated(batch)
             _name_again(batch, touched)
+            succeed_again(batch, series)
     return len(found.rows)
 
 
@@ -103,19 +107,21 @@ def _write(batch: Batch, rows: GraphRows) -> None:
         batch.insert_relations(type, source, target, relations)
 
 
-def _remove(batch: Batch, document: str) -> set[str]:
-    """Delete a document's own nodes and relations; returns the named things it had mentioned."""
+def _remove(batch: Batch, document: str) -> tuple[set[str], set[str]]:
+    """Delete a document's own nodes and relations; returns the named things it had mentioned, and their series."""
     mine = {"document": document}
     if not batch.run("MATCH (d:Document {id: $document}) RETURN d.id", mine).rows:
-        return set()
+        return set(), set()
     stated = batch.run(
         "MATCH (p:Passage)<-[:STATED_IN]-(n) WHERE p.document = $document RETURN DISTINCT n.id", mine
     )
+    touched = {id for (id,) in stated.rows}
+    series = series_of(batch, touched)
     batch.run("MATCH ()-[r]->() WHERE r.document = $document DELETE r", mine)
     for label in ("Passage", "Section", "Observation"):
         batch.run(f"MATCH (n:{label}) WHERE n.document = $document DETACH DELETE n", mine)
     batch.run("MATCH (d:Document {id: $document}) DETACH DELETE d", mine)
-    return {id for (id,) in stated.rows}
+    return touched, series
 
 
 def _remove_unstated(batch: Batch) -> None:

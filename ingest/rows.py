@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cypher.content import OF_ONE_DOCUMENT, content_hash
+from ingest.lineage import SUCCEEDS
 from ingest.model import Entity, Extraction, Mention, Passage, Relation, Value
 from ingest.resolve import digest
 
@@ -23,7 +24,7 @@ NAMED = (
     "Place",
     "District",
 )
-NUMERIC = ("number", "year", "phase")
+NUMERIC = ("number", "year", "phase", "stage", "until")
 
 
 @dataclass(slots=True)
@@ -221,6 +222,8 @@ class _Builder:
         if relation.type == "STATED_IN":
             self._state(source, relation.source, relation.target)
             return
+        if relation.type == SUCCEEDS:
+            return  # the graph knows of more documents than this run: it tells what comes after what
         where = {
             "passage": relation.passage,
             "score": relation.score,
