@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ontology.gazetteer import load_gazetteer
 
+_LONGEST_NAME = 8
 WORLD_FILE = Path(__file__).parent / "vocabulary" / "world_cities.txt"
 
 
@@ -20,3 +21,17 @@ def compared_cities() -> tuple[str, ...]:
     """All names, the longest first."""
     world = WORLD_FILE.read_text(encoding="utf-8").split()
     return tuple(sorted(chinese_cities().union(world), key=lambda n: (-len(n), n)))
+
+
+def city_at_end(words: str) -> str:
+    """The city whose name, with 市 or without, ends the words; empty where none does."""
+    plain = words.removesuffix("市")
+    for length in range(min(_LONGEST_NAME, len(plain)), 1, -1):
+        if plain[-length:] in _names():
+            return plain[-length:]
+    return ""
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(compared_cities())

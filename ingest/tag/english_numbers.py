@@ -46,7 +46,10 @@ _NAME_TAIL = re.compile(r"[A-Za-z]|-[A-Za-z]|(?:st|nd|rd|th)\b|\s?[:/]\d|-\d|–
 _TIME = re.compile(r"(?:hours?|minutes?|days?|weeks?|months?|years?|working days?)$")
 _TIME_BEFORE = re.compile(
     r"(?:within|at least|at most|no (?:more|less|fewer) than|than|to|for|about|by|up to|of|under|below|over|"
-    r"is|are)\s$"
+    r"is|are|reach(?:ed)?|averag(?:ed|es)|was)\s$"
+)
+_FRACTION = re.compile(
+    r"(?<=\bby )(?:(?:a|one)[- ](?:third|quarter|fifth|tenth|half)|half|(?:two|three)[- ](?:thirds|quarters|fifths))\b"
 )
 _PERIOD_WORDS = re.compile(
     r"(?:in|over|during|for|of|within) (?:the )?(?:next|past|last|coming|first)\s$|\b(?:in|over|every|last|"
@@ -56,7 +59,7 @@ _PERIOD_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class EnglishQuantity:
-    """A number at `text[start:end]` with what is written of its unit."""
+    """A number at `text[start:end]` with what is written of its unit; a `worded` one is a fraction (a third)."""
 
     start: int
     end: int
@@ -64,6 +67,7 @@ class EnglishQuantity:
     currency: str
     magnitude: str
     unit: str
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def find_english_quantities(text: str, years: list[YearMention]) -> list[English
     for mention in years:
         hidden[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     first = len(text) - len(text.lstrip(" -–•*("))
-    return [
+    numbers = [
         EnglishQuantity(
             m.start(),
             m.end(),
@@ -96,6 +100,10 @@ def find_english_quantities(text: str, years: list[YearMention]) -> list[English
         for m in _QUANTITY.finditer(text)
         if not any(hidden[m.start("value") : m.end("value")]) and _measures(text, m, opens=m.start() == first)
     ]
+    fractions = [
+        EnglishQuantity(m.start(), m.end(), m[0], "", "", "%", worded=True) for m in _FRACTION.finditer(text)
+    ]
+    return sorted([*numbers, *fractions], key=lambda q: q.start)
 
 
 def find_years(text: str) -> list[YearMention]:

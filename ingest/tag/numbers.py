@@ -10,7 +10,7 @@ _WIDE = str.maketrans("０１２３４５６７８９．％／", "0123456789.%/"
 # word: 8支持 is not eight 支.
 _UNITS = """
 个百分点 百分点 % ‰ 倍!增 成!果效立为本都长员就功熟交品套年份 平方公里 平方千米 平方米 ㎡ 公顷 亩!均产 立方米
-升!级降格学至到 公里 千米 海里 米 厘米 毫米 吨标准煤 吨标煤 吨!位级 公斤 千克 毫克 微克 克!服 千瓦时 千瓦 兆瓦
+升!级降格学至到 公里 千米 海里 米 厘米 毫米 吨标准煤 吨标煤 吨!位级 公斤 千克 斤 毫克 微克 克!服 千瓦时 千瓦 兆瓦
 吉瓦 千伏安 度!假过 分贝 摄氏度 ℃ 美元 欧元 港元 元!宇素器件 人次 人日 人年 人!才均大造 名!单称牌录列城胜木
 位!于居置列次势 户次 户!籍外型均 个!性 家!庭 件 大项 项 座!谈 所 条 处 套 间 张!力 台 辆 部!门委 艘 架次 架!构
 列!入为出 班次 班 枝 株 棵 种 类!型 批次 批!准复 场次 场!景所馆地 次!区生 宗 起!来步 例!如外 篇!章 册 本!市地科
@@ -34,9 +34,11 @@ def _alternatives() -> str:
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}(?!\d))(?:\.\d{1,9})?"
+# 1.8:1 is a quantity behind the word that says so (收入比缩小至1.8:1), else a score or a time of day.
+_RATIO = r"(?<=[至到为达在])\d{1,3}(?:\.\d{1,4})?[:：]1(?![\d.:：])"
 _QUANTITY = re.compile(
     r"(?<![A-Za-z\d.·+×±_{#])"
-    rf"(?P<value>\d{{1,4}}/\d{{1,5}}(?![\d.]|万)|{_DIGITS}(?:%?\s?[~～—–-]{{1,2}}\s?{_DIGITS})?)"
+    rf"(?P<value>{_RATIO}|\d{{1,4}}/\d{{1,5}}(?![\d.]|万)|{_DIGITS}(?:%?\s?[~～—–-]{{1,2}}\s?{_DIGITS})?)"
     r"\s?(?P<more>多|余|来)?(?P<unit>/10万|"
     r"(?P<magnitude>万亿|千万|百万|亿|万|千(?!克|米|伏|瓦)|百)?(?P<more2>多|余)?\s?"
     rf"(?:{_alternatives()})?{_PER}?(?:[（(]间[）)])?)"
@@ -52,13 +54,15 @@ _TENTHS = re.compile(
 )
 _TENTH = {numeral: str(n) for n, numeral in enumerate("一二三四五六七八九", 1)}
 
+_MULTIPLE = re.compile(r"翻(?:[一两三1-3]番|番)|(?:实现|总体|规模|总量)?倍增(?!计划|行动|工程)|减半(?!征收)")
+
 # What holds digits without measuring anything: dates, titles in 《》, short names in quotes.
 _MASKED = re.compile(
     r"(?:19|20)\d\d\s?(?:年\s?)?[—–~～至到-]{1,2}\s?(?:(?:19|20)?\d\d\s?年|(?:19|20)\d\d(?!\d))|"
     r"(?<!\d)(?:18|19|20)\d\d\s?年(?!以)(?:\s?\d{1,2}\s?月(?:份|底)?(?:\s?\d{1,2}\s?日)?)?|"
     r"\d{1,2}\s?月\s?\d{1,2}\s?日|(?<!\d)\d{1,2}\s?月(?!度)|"
     r"《[^《》]{1,80}》|“[^“”]{1,24}”|〔\d{2,4}〕\d{0,4}号?|"
-    r"第\s?\d{1,4}(?:[、.]\d{1,4})*|(?<![+＋\w])\d{1,4}[+＋]\w{1,12}(?:[+＋]\w{1,12})*|(?<!\d)\d{1,4}[:：]\d{1,4}"
+    r"第\s?\d{1,4}(?:[、.]\d{1,4})*|(?<![+＋\w])\d{1,4}[+＋]\w{1,12}(?:[+＋]\w{1,12})*|(?<![\d.至到为达在])\d{1,4}[:：]\d{1,4}"
 )
 _NUMBERING = re.compile(r"\s*(?:[-—*•]\s*)?[（(]?\d{1,3}(?:[)）.．、]|\t|\s+(?=[^\W\d])|(?=[“”]))(?!\d)")
 _COUNTED = re.compile(r"\s*\d+\s[个家项所座名]")
@@ -107,6 +111,11 @@ def find_quantities(text: str) -> list[Quantity]:
     _hide(hidden, ((q.start, q.end) for q in kept))
     kept += [q for q in _in_words(plain) if not any(hidden[q.start : q.end])]
     return sorted(kept, key=lambda q: q.start)
+
+
+def find_multiples(text: str) -> list[Quantity]:
+    """What is to double or to halve: aims in words, without a number."""
+    return [Quantity(m.start(), m.end(), m[0], "倍") for m in _MULTIPLE.finditer(text)]
 
 
 def _hide(hidden: bytearray, spans: Iterable[tuple[int, int]]) -> None:
@@ -178,6 +187,8 @@ def _measures(text: str, quantity: Quantity) -> bool:
 
 
 def _bare_measures(before: str, after: str, value: str) -> bool:
+    if ":" in value or "：" in value:
+        return True
     if "/" in value:
         return bool(_REACHED.search(before) or before.rstrip()[-1:].isalpha())
     if re.fullmatch(r"(?:19|20)\d\d", value):

@@ -151,7 +151,8 @@ def guess_columns(
         role: Role = "group"
         if i in places:
             place = places[i]
-            status, year = dates[place] if -place <= len(dates) else ("actual", None)
+            known = dates[place] if -place <= len(dates) else None
+            status, year = known or ("actual", None)
             pairs.append((Column("year", "", year, status), span))
             continue
         if i == name:

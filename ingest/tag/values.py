@@ -8,7 +8,7 @@ from ingest.tag.tables import is_prose_row, row_values
 from ingest.tag.values_chinese import chinese_values
 from ingest.tag.values_english import english_values
 
-_DIGIT = re.compile(r"[\d０-９]|[一二三四五六七八九]成|[万千百亿][元人名家户件吨]")
+_DIGIT = re.compile(r"[\d０-９]|[一二三四五六七八九]成|[万千百亿][元人名家户件吨]|翻.?番|倍增|减半")
 _HAN = re.compile(r"[一-鿿]")
 
 
