@@ -22,7 +22,8 @@ class CityLocator:
             for district in districts:
                 for name in district.names:
                     # A short name ("南山", "Longhua") is a place in too many cities.
-                    if name == district.name or name == district.name_en:
+                    # and 东区 the end of many a longer one.
+                    if name == district.name_en or (name == district.name and len(name) > len("东区")):
                         self._add(name, city.key, _DISTRICT)
         self._spans = NameSpans(self._cities)
 

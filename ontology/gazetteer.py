@@ -11,9 +11,10 @@ from ontology.city_folder import CityData, read_city_folder
 from ontology.city_locator import CityLocator, city_names
 from ontology.divisions import Divisions
 from ontology.errors import OntologyError
+from ontology.name_spans import fold
 from ontology.place import City, NamedPlace, PlaceMatch
 from ontology.place_index import PlaceIndex
-from ontology.place_names import tidy_name
+from ontology.place_names import english_ending, has_han, tidy_name
 
 # How a district's own document speaks of it.
 _SELF = re.compile(r"(?:全|我|本)[区县]|\b(?:District|County)\b(?! of\b)")
@@ -69,6 +70,11 @@ class Gazetteer:
             ]
             found.sort(key=lambda match: match.start)
         return found
+
+    def find_in_full(self, text: str) -> list[PlaceMatch]:
+        """Places of a text that is about no city we know: only what bears a full name can be meant."""
+        own = {c.key for c in self._own}
+        return [m for m in self.find(text) if is_full_name(text[m.start : m.end], m.place, own)]
 
     def city_of(self, text: str, title: str) -> str | None:
         """The key of the city a document is about; its title counts before its text."""
@@ -131,6 +137,13 @@ class Gazetteer:
     def _locator(self) -> CityLocator:
         own = ((c, self.districts(c.key)) for c in self._own)
         return CityLocator(chain(own, ((c, self._districts(c)) for c in self._others)))
+
+
+def is_full_name(text: str, place: NamedPlace, own: set[str]) -> bool:
+    """Whether it leaves no doubt out of context; Latin names of a few letters are common all over the world."""
+    if has_han(text):
+        return place.city in own or text == place.name
+    return fold(text) == fold(place.name_en) and bool(english_ending(text))
 
 
 def load_gazetteer(cities: Sequence[str | Path] | None = None) -> Gazetteer:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ontology.name_spans import NameSpans, Span, fold
 from ontology.place import NamedPlace, PlaceMatch
+from ontology.place_names import has_han
 from ontology.siting import is_sited
 
 # A common word names a place where one of these follows ...
@@ -16,9 +17,19 @@ _PLACE_WORD = re.compile(
 # ... or before which one of these stands ...
 _PLACED = re.compile(r"(?:位于|坐落于|坐落在|地处)$")
 # ... or which stands in a row with a name that is certain.
+_AFTER_LABEL = ("：", ":", "\t", "|")
 _ROW_SIGN = frozenset("、—-－–和与及至·~～/")
 # A river or bay called after a district crosses others, a body called after it may sit elsewhere.
-_NAMESAKE = re.compile(r"[江河湾峡]|大学|实验室|集团|银行|证券|公报|日报")
+_NAMESAKE = re.compile(
+    r"[江河湾峡]|大学|实验室|集团|银行|证券|公报|日报"
+    r"| (?:River|Bay|Strait|Lake|University|Group|Bank|Daily|Securities)\b"
+)
+# A short English name before another name is the beginning of that one (Tianfu Greenway).
+_NAME_GOES_ON = re.compile(r" (?!Subdistrict|Sub-district|Street|Town|Area|Community)[A-Z][a-z]")
+# Between such a character and a common word no name begins: it stands inside another (高铁|新城|院区).
+_BEFORE_NAME = frozenset(
+    "在和与及至到的对由从市省县州区将推把向往经过进动建设造成施快善展升持强化划围托焦接新改扩整治理护续启近沿临距是有以学院校馆厂所园司"
+)
 # The last character of a full name may begin another word: 河口|区域, 东方|市场.
 _OTHER_WORD = re.compile(r"(?<=区)[域位间块]|(?<=市)场")
 
@@ -62,13 +73,28 @@ class PlaceIndex:
         return districts or list(found.values())
 
     def _means_something_else(self, text: str, span: Span) -> bool:
-        _, end, name = span
+        start, end, name = span
         place = self._places[name]
         if place is None:
             return True
+        if place.kind == "subdistrict" and name.isascii() and " " not in name:
+            return bool(_NAME_GOES_ON.match(text, end))
         if place.kind != "district":
             return False
+        if len(name) == len("东区") and name == place.name and _inside_word(text, start):
+            return True
         return bool((_OTHER_WORD if name == place.name else _NAMESAKE).match(text, end))
+
+    def _is_label(self, text: str, span: Span) -> bool:
+        """Whether a full name opens the text as its label or first cell (新城区：…)."""
+        start, end, name = span
+        place = self._places[name]
+        return (
+            place is not None
+            and name == place.name
+            and not text[:start].strip()
+            and text[end : end + 1] in _AFTER_LABEL
+        )
 
     def _without_common_words(self, text: str, spans: list[Span]) -> list[Span]:
         kept: list[Span] = []
@@ -76,7 +102,8 @@ class PlaceIndex:
             start, end, name = span
             if (
                 name not in self._weak
-                or _PLACE_WORD.match(text, end)
+                or (_PLACE_WORD.match(text, end) and not _inside_word(text, start))
+                or self._is_label(text, span)
                 or _PLACED.search(text, max(0, start - 3), start)
                 or (kept and _in_row(text, kept[-1], span))
                 or (
@@ -87,6 +114,12 @@ class PlaceIndex:
             ):
                 kept.append(span)
         return kept
+
+
+def _inside_word(text: str, start: int) -> bool:
+    """Whether the character before can't end a word before a name."""
+    before = text[start - 1 : start]
+    return has_han(before) and before not in _BEFORE_NAME
 
 
 def _in_row(text: str, left: Span, right: Span) -> bool:

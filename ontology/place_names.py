@@ -67,6 +67,12 @@ def tidy_name(name: str) -> str:
     return "".join(name.split()) if has_han(name) else name
 
 
+def english_ending(name_en: str) -> str:
+    """What the English name of a division ends in (" District"), else the empty string."""
+    found = _DIVISION.search(name_en)
+    return found.group() if found else ""
+
+
 def english_spellings(name_en: str, *, division: bool) -> list[str]:
     """`name_en`, for a division also with other endings or none, each with and without apostrophe."""
     spellings = [name_en]

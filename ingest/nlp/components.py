@@ -34,7 +34,11 @@ def create_places(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaC
     gazetteer = load_gazetteer()
 
     def tag_places(doc: Doc) -> Doc:
-        doc._.places = tuple(gazetteer.find(doc._.unit.text, city=doc._.city, subject=doc._.subject))
+        text, city = doc._.unit.text, doc._.city
+        places = (
+            gazetteer.find(text, city=city, subject=doc._.subject) if city else gazetteer.find_in_full(text)
+        )
+        doc._.places = tuple(places)
         return doc
 
     return tag_places

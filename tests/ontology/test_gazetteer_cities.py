@@ -179,3 +179,31 @@ def literals(tree: ast.Module) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
     ]
+
+
+def test_a_common_word_as_full_name_counts_as_a_label(gazetteer: Gazetteer) -> None:
+    found = gazetteer.find("新城区：推进老钢厂改造，高铁新城院区启用。", city="xian")
+    assert [(m.start, m.place.name) for m in found] == [(0, "新城区")]
+
+
+def test_a_river_called_after_a_district_names_none_in_english(gazetteer: Gazetteer) -> None:
+    assert not gazetteer.find("Water in the Jinjiang River is clean.", city="chengdu")
+    assert [m.place.name for m in gazetteer.find("A school in Jinjiang.", city="chengdu")] == ["锦江区"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New towns at Jurong and Bishan get rail links.",
+        "千代田区、中央区、港区、江东区推进防灾。",
+        "Change in Camden and Merton.",
+    ],
+)
+def test_a_plan_of_no_city_of_ours_has_no_districts_invented(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.city_of(text, "Green Plan 2030") is None
+    assert not gazetteer.find_in_full(text)
+
+
+def test_a_full_name_is_found_without_a_city(gazetteer: Gazetteer) -> None:
+    found = gazetteer.find_in_full("Bao'an District shares its data.")
+    assert [m.place.name for m in found] == ["宝安区"]
