@@ -99,13 +99,16 @@ def _by_form(raw: str, after: str, unit: str) -> str:
 
 def _by_share(raw: str, after: str) -> str:
     """Of a part and its whole (甲不低于乙的30%), or of what the sentence goes on to say (建筑100%执行标准)."""
-    of = _SHARE_OF.match(strip_lead(TIME.sub("", raw.strip())))
+    of = _SHARE_OF.match(TIME.sub("", raw.strip()))
     if of:
-        return f"{of['part']}占{of['whole']}比重"
+        return f"{strip_lead(of['part'])}占{of['whole']}比重"
     left, verb = strip_end(raw)
     left = strip_lead(left)
     qualifier = QUALIFIER.match(after)
     rest = _LONG_NOUN.match(after, qualifier.end() if qualifier else 0)
+    if rest and not left and not verb:
+        said = rest["noun"].strip().removeprefix("的")
+        return said if said.endswith(MEASURE_END) else f"{said}占比"
     if (
         not rest
         or verb not in {"", "实现", "约", "近"}
@@ -123,7 +126,7 @@ def _by_words(raw: str, after: str, *, unit: str, share: bool, previous: str) ->
     left = strip_lead(left)
     right = noun_after(after)
     if unit.endswith("人"):
-        right = right.removeprefix("口") if not right.startswith("口岸") else right
+        right = f"{right[1:]}人口" if right.startswith("口") and not right.startswith("口岸") else right
     made = bool(_MADE.match(left))
     if right and (len(left) < 2 or made):
         tail = "占比" if share and not right.endswith(("率", "比例", "占比")) else ""
@@ -156,7 +159,9 @@ def _going_on(left: str, previous: str, unit: str) -> str:
         return base + left if left or not unit.endswith(("%", "个百分点")) else previous
     if _BARE.fullmatch(left):
         bare = left.removeprefix("其")
-        return base if base.endswith(bare) or bare.startswith(base[-2:]) else base + bare
+        if base.endswith(bare):
+            return base
+        return base.removesuffix(bare[:2]) + bare
     per_head = _PER_HEAD.match(previous)
     if per_head and not left.startswith(("每", "人均")) and _COUNTED.search(unit) and len(left) < 8:
         return per_head[1] + left

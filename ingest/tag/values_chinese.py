@@ -23,6 +23,7 @@ _RISEN = re.compile(
 )
 _DECADES = re.compile(r"[\s—]*(?:\d{2}|[二三四五六七八九]?十)(?:多)?年来")
 _PRESENT = re.compile(r"(?:已|现有|共有|仅有|只有|目前|累计已)[^，,；;。]{0,16}$")
+_BY = re.compile(r"(?:到|至|力争|预计|计划|目标)[^，,；;。]{0,22}$")
 _GIVEN = re.compile(r"(?:^|[，,；;。：:])\s?(?:针)?对(?:全市|现有|已建)?\s?$")
 _LIMIT = re.compile(r"不[少低高超大多]|不得|控制在|至少|使|确保|力争")
 _DURATIONS = frozenset({"小时", "分钟", "天", "日", "工作日", "个工作日", "秒", "年", "个月"})
@@ -139,13 +140,25 @@ def _status(text: str, q: Quantity, told: int | None, context: Context, kind: Ki
     before = text[max(0, q.start - 24) : q.start]
     if _risen_from(text, q):
         return "actual"
-    if told is not None and context.period:
-        return "actual" if told < context.period.start else "target"
+    if told is not None:
+        return _status_in(told, before, context, kind)
     if kind in {"achievement", "background"} or _PRESENT.search(before) or _GIVEN.search(before):
         return "actual"
-    if context.period is None and title_year(context.titles) is None and told is None:
+    if context.period is None and title_year(context.titles) is None:
         return "target" if _LIMIT.search(before) else "actual"
     return "target"
+
+
+def _status_in(year: int, before: str, context: Context, kind: Kind) -> Status:
+    """Of a value with a year: before the plan it is reached; so is what is told of the year it was written in."""
+    first = context.period.start if context.period else title_year(context.titles)
+    if first is None:
+        return "target" if kind == "target" or _BY.search(before) else "actual"
+    if kind == "background" and year <= first and not _BY.search(before):
+        return "actual"
+    if context.period is None and kind == "achievement":
+        return "actual"
+    return "actual" if year < first else "target"
 
 
 def _assumed_year(
