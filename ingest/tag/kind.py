@@ -17,8 +17,19 @@ _ENUMERATED = re.compile(r"\s*(?:专栏|表|图|附件|附表)\s*\d+|\s*第[一�
 _ENGLISH_DEED = re.compile(r"\s*(?:\(?[\divx]+[.)]\s*)?([A-Z][a-z]+) ")
 
 
+# How many answers of a rule are right, by the rank the rule gives itself: isotonic over the annotated
+# documents, those that the rules had not seen when they were counted weighing most.
+_RIGHT = ((0.55, 0.7), (0.6, 0.72), (0.65, 0.8), (0.7, 0.85), (0.75, 0.91), (0.8, 0.93), (0.85, 0.95),
+          (0.9, 0.97), (0.95, 0.985))  # fmt: skip
+
+
 def classify_kind(text: str, context: Context) -> tuple[Kind, float]:
     """What a passage is, and how sure: of the answers with 0.8, four in five are right."""
+    kind, rank = _ranked_kind(text, context)
+    return kind, max((right for least, right in _RIGHT if rank >= least), default=0.6)
+
+
+def _ranked_kind(text: str, context: Context) -> tuple[Kind, float]:
     if _NOTE.match(text):
         return "other", 0.95
     if _STAMP.fullmatch(text.strip()):

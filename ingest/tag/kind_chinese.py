@@ -6,6 +6,17 @@ from dataclasses import dataclass
 from ingest.model import Context, Kind
 from ingest.tag.action_words import ACTS, HAS_DEED, MANNER_AT_START, NAMES_DEED, VAGUE
 from ingest.tag.kind_sections import SectionTheme, section_themes
+from ingest.tag.kind_signs import (
+    DONE,
+    GATHERS,
+    HONOURED,
+    LEADS,
+    PAST,
+    PLAIN_TROUBLE,
+    REACHED,
+    REACHES,
+    TROUBLE,
+)
 
 Judgement = tuple[Kind, float]
 
@@ -32,42 +43,16 @@ _PURPOSE = re.compile(
 )
 _EXHORTS = re.compile(r"^(?:全[市州省县区]上下|广大|各级党|全体|必须|要牢记|无论|只有|唯有)")
 _STATES = re.compile(r"^[^，,：:“”]{2,24}(?:是(?!否)|事关|关乎|关系到|意味着|至关重要|显示|表明)")
-# Words of trouble; among results only the plain ones count, for those also meet challenges and fill gaps.
-_PLAIN_TROUBLE = re.compile(
-    r"看到|短板依然|还不[够多少]|仍(?:然|较|不|存|有|过|未)|尚未|不足[，,；;。]|不少[，,；;。]|不高|薄弱|"
-    r"偏[少弱低大]|滞后|压力较大|"
-    r"难度(?:加|较)大|难点|要(?:深刻|清醒)|不确定性"
-)
-_TROUBLE = re.compile(
-    r"看到|短板依然|还不[够多少]|仍(?:然|较|不|存|有|过|未)|尚未|不足|不少|不高|薄弱|偏[少弱低大高]|滞后|严峻|"
-    r"匮乏|制约|受制于|"
-    r"亟[需待]|压力(?:较|加|大|持续)|难度(?:加|较|大)|突出(?:问题|矛盾)|问题(?:较为|比较|日益|仍然|依然)?突出|"
-    r"面临|不适应|矛盾|隐患|"
-    r"不确定性|频发|欠账|落差|缺口|挑战|冲击|教训|难点"
-)
-_DONE = re.compile(
-    r"荣获|获批|获评|获得[^，,]{0,12}(?:称号|认可|肯定)|入选|跃居|位居|稳居|被评为|成为首[批个]|通报表扬|"
-    r"评估验收|首次突破|"
-    r"同比|取得(?:显著|重大|明显|积极|突破|历史)|迈上|圆满|成功(?!率)|(?<![自而])已(?!有|经?成为制约)|"
-    r"累计(?:新|建|"
-    r"完|达|引|培|筹)"
-)
-_HONOURED = re.compile(r"荣获|获批|获评|入选|被评为|成为首[批个]|通报表扬|评估验收")
-_LEADS = re.compile(r"连续\d+年|居[^，,]{0,12}(?:首位|第一|前列|第[二三])|年均增长|跃居|稳居")
 _MONTH_FIRST = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月[，,]")
 _ISSUED = re.compile(r"[^，。；：]{0,24}关于[^，。；：]{2,60}的(?:通知|批复|意见|决定|决议|请示|报告|函)")
-_PAST = re.compile(
-    r"去年|过去(?:一|五)年|近(?:三|五|几|两)年|近年来|五年来|[四三]十年来|\d+年来|截至|当年|五年间"
-)
 _RELATIVE = re.compile(r"(?:比|较|以|与|自|从|由)\s?$")
 _YEAR = re.compile(r"(20\d\d)\s?年(?!远景)")
 _PLAN_PAST = re.compile(r"^[“\"]?(十[二三四五六]五)[”\"]?(?:时期|期间|以来)")
 _PLAN_END = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _PLAN_SPAN = re.compile(r"[“\"](十[二三四五六]五)[”\"](?:时期|期间)[，,]")
-_INSIST = re.compile(r"^(?:始终)?(?:坚持|坚定|坚决|秉持|牢记|遵循|把)")
-_GATHERS = re.compile(r"(?:集聚|聚集|吸纳|引进|累计引进)\s?\d|新增[^\d]{2,16}\d")
-_REACHES = re.compile(
-    r"达到?|超过?|控制在|不[低高少超][于过]|增长|下降|提高|保持|稳定在|突破|以上|以下|以内|左右"
+_IS = re.compile(r"[^，,]{1,8}是(?!否)")
+_INSIST = re.compile(
+    r"^(?:始终)?(?:坚持|坚定|坚决|秉持|牢记|遵循|把[^，,]{1,24}(?:放在|摆在|作为|贯穿|置于))"
 )
 _LISTS = frozenset({"box", "list", "table"})
 _NOUN_END = re.compile(
@@ -162,7 +147,7 @@ def _topic(s: _Sentence) -> Judgement | None:
         return "heading", 0.75
     return (
         ("heading", 0.7)
-        if s.context.section_kind not in _LISTS and not ended and not _DONE.search(s.body)
+        if s.context.section_kind not in _LISTS and not ended and not DONE.search(s.body)
         else None
     )
 
@@ -178,7 +163,7 @@ def _dated(s: _Sentence) -> Judgement | None:
     plan = _PLAN_SPAN.match(s.told)
     if plan and s.context.period and _PLAN_END[plan[1]] == s.context.period.end:
         rest = _clauses(s.told[plan.end() :])
-        if not any(ACTS.match(c) for c in rest) and _REACHES.search(s.told):
+        if not any(ACTS.match(c) for c in rest) and REACHES.search(s.told):
             return "target", 0.75
     span = _SPAN_FIRST.match(s.told)
     if span and (s.context.period is None or int(span[2]) >= s.context.period.start):
@@ -193,6 +178,12 @@ def _by_section(s: _Sentence) -> Judgement | None:
         return "target", 0.85
     if s.themes == {"problems"}:
         return "background", 0.9
+    if s.themes == {"setting"}:
+        reached = not _troubled(s.told) and (
+            _is_past(s.told, s.context) or DONE.search(s.told) or REACHED.search(s.told)
+        )
+        told_so = re.search(r"\d", s.told) or HONOURED.search(s.told)
+        return ("achievement", 0.8) if reached and told_so else ("background", 0.85)
     if s.themes == {"aims"}:
         return (
             ("measure", 0.6)
@@ -202,7 +193,7 @@ def _by_section(s: _Sentence) -> Judgement | None:
     if s.themes == {"results"}:
         if _NEXT.match(s.told) and acts:
             return "measure", 0.7
-        return ("background", 0.85) if _PLAIN_TROUBLE.search(s.told) else ("achievement", 0.9)
+        return ("background", 0.85) if PLAIN_TROUBLE.search(s.told) else ("achievement", 0.9)
     if s.themes == {"preface"}:
         if _STATES.match(_QUOTES.sub("", s.told)) or _FUTURE.search(s.told[:30]):
             return "background", 0.75
@@ -212,11 +203,13 @@ def _by_section(s: _Sentence) -> Judgement | None:
             else ("background", 0.75)
         )
     if s.themes == {"profile"}:
-        return ("achievement", 0.6) if _LEADS.search(s.told) else ("background", 0.8)
+        return ("achievement", 0.6) if LEADS.search(s.told) else ("background", 0.8)
     if s.themes == {"deeds"}:
-        if _HONOURED.search(s.told):
+        if HONOURED.search(s.told):
             return "achievement", 0.75
-        return ("measure", 0.65) if acts else ("achievement", 0.75)
+        if PLAIN_TROUBLE.search(s.told):
+            return "background", 0.75
+        return ("measure", 0.65) if acts and not re.search(r"\d", s.told) else ("achievement", 0.75)
     if s.themes:
         return _mixed(s)
     return None
@@ -228,7 +221,7 @@ def _mixed(s: _Sentence) -> Judgement:
         return "background", 0.7
     if "results" in s.themes and (_is_past(s.told, s.context) or re.search(r"\d", s.told)):
         return "achievement", 0.75
-    if "goals" in s.themes and (re.search(r"\d", s.told) and _REACHES.search(s.told)):
+    if "goals" in s.themes and (re.search(r"\d", s.told) and REACHES.search(s.told)):
         return "target", 0.7
     if "aims" in s.themes or "problems" in s.themes:
         return "background", 0.65
@@ -245,7 +238,7 @@ def _plain(s: _Sentence) -> Judgement | None:
     if _EXHORTS.match(first) and not any(_concrete(c) for c in clauses):
         return "background", 0.7
     if acts:
-        if _GATHERS.match(first) and all(_GATHERS.match(c) or not ACTS.match(c) for c in clauses):
+        if GATHERS.match(first) and all(GATHERS.match(c) or not ACTS.match(c) for c in clauses):
             return "target", 0.75
         return "measure", 0.95
     if _is_past(s.told, s.context):
@@ -254,13 +247,13 @@ def _plain(s: _Sentence) -> Judgement | None:
             if _troubled(s.told) and not re.search(r"\d", s.told[20:])
             else ("achievement", 0.85)
         )
-    if _DONE.search(s.told) and not any(ACTS.match(c) for c in clauses):
+    if DONE.search(s.told) and not any(ACTS.match(c) for c in clauses):
         return "achievement", 0.75
     if _STATES.match(s.told) and not any(_concrete(c) for c in clauses[1:]):
         return "background", 0.75
-    if _troubled(first) and not any(ACTS.match(c) for c in clauses):
+    if _troubled(s.told) and not any(ACTS.match(c) for c in clauses):
         return "background", 0.75
-    if re.search(r"\d", first) and _REACHES.search(first) and not any(ACTS.match(c) for c in clauses[1:]):
+    if re.search(r"\d", first) and REACHES.search(first) and not any(ACTS.match(c) for c in clauses[1:]):
         return "target", 0.7
     if not (s.context.section_kind in _LISTS or s.body != s.told) and not any(
         HAS_DEED.search(c) for c in clauses
@@ -270,6 +263,8 @@ def _plain(s: _Sentence) -> Judgement | None:
 
 
 def _concrete(clause: str) -> bool:
+    if _IS.match(clause):
+        return False
     return bool(ACTS.match(clause) or re.search(r"控制在|提高到|总量", clause)) and not VAGUE.match(clause)
 
 
@@ -278,13 +273,13 @@ def _clauses(text: str) -> list[str]:
 
 
 def _troubled(text: str) -> bool:
-    return bool(_TROUBLE.search(text))
+    return bool(TROUBLE.search(text))
 
 
 def _is_past(told: str, context: Context) -> bool:
     """Whether the sentence opens in a time before the plan (2025年… in a plan from 2026 on)."""
     lead = told[:40]
-    if _PAST.search(lead[:24]):
+    if PAST.search(lead[:24]):
         return True
     if context.period is None:
         return bool(_MONTH_FIRST.match(lead))

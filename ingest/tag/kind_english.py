@@ -9,19 +9,37 @@ Judgement = tuple[Kind, float]
 
 _MARKER = re.compile(r"(?:\s|[-–—*•·]|\(?[ivx\d]{1,4}[.)]|\(?[a-z]\))*\s*")
 _IMPERATIVES = """
-accelerate accept adopt advance amend apply attract audit ban boost bring build cap carry close collect combine
-complete conduct connect construct continue convert coordinate cover create cultivate cut deepen deliver deploy
-design develop digitise digitize direct double draw drive ease encourage enforce engage enhance ensure equip
-establish evaluate expand explore extend facilitate finance finish focus form foster fund give grant grow
-guarantee guide halt help hold host implement improve increase incubate innovate install integrate introduce
-invest issue keep launch lay lead let levy limit link list maintain make manage map mobilise mobilize modernise
-modernize monitor move offer open operate optimise optimize organise organize outlaw oversee pilot place plan
-plant prepare preserve prevent prioritise prioritize promote protect provide publish purchase push put raise
-reach recruit redesign reduce reform refurbish regulate rehabilitate reinforce release relocate remove renew
-renovate reopen repair replace require rescue restore restrict reuse review revise roll run safeguard secure
-separate set share shift show simplify speed spread stabilise start stop streamline strengthen subsidise
-subsidize supervise supply support take teach test tighten train transform treat trial turn unify update
-upgrade use widen work
+abolish absorb accelerate accept add address adjust adopt advance advise align allocate allow amend analyse
+anchor announce answer apply appoint approve arrange assess assign assist attract audit award ban base begin
+boost bring broaden budget build calculate call cap carry catalogue celebrate certify challenge change charge
+check clean clear close collect combine compensate compile complete compost conduct confirm connect conserve
+consolidate construct consult contain continue contract control convert cooperate coordinate count cover
+create cultivate curb cut daylight decarbonise decarbonize declare decouple dedicate deepen defend delegate
+deliver demand demolish deploy deposit design detect develop devote digest digitise digitize direct disclose
+discourage dismantle dispose distribute diversify document donate double draw dredge drive earmark ease
+educate electrify eliminate embed emphasise employ empower enable enact encourage end enforce engage enhance
+enlarge enrich enrol ensure equalise equip eradicate erect establish evaluate examine exchange exempt expand
+expedite explore export expose extend facilitate feed fight fill filter finance fine finish fit fix focus
+forbid form foster freeze fund furnish gather generate give grant green grow guarantee guard guide halt
+harness harvest heat help hire hold host house identify implement impose improve include increase incubate
+inform innovate inspect inspire install insulate insure integrate intensify introduce invest invite issue join
+judge keep kick launch lay lead lease lend lengthen let level levy liberalise license light limit line link
+list locate look lower lure maintain make manage map match measure meet merge mitigate mobilise mobilize
+modernise modernize monitor motivate move narrow negotiate nurture obtain offer open operate optimise optimize
+order organise organize outlaw overhaul oversee own participate partner pass patrol pave pay penalise permit
+phase pilot place plan plant pledge pool prepare preserve prevent price prioritise prioritize process procure
+prohibit promote propose prosecute protect provide prune publicise publish punish purchase pursue push put
+qualify raise rank reach reallocate rebuild reclaim recognise recognize record recover recruit rectify recycle
+redesign redirect redistribute reduce refer refine refit reforest reform refurbish refuse register regulate
+rehabilitate rehearse reinforce reintroduce reinvest relax release relocate remedy remove renew renovate rent
+reopen reorganise repair replace report represent require rescue reserve resettle reshape resolve respond
+restore restrict retain retrain retrofit return reuse review revise reward rewrite rezone ring roll rotate run
+safeguard sanction save scale screen search secure seek select sell send separate serve set settle share shift
+show sign simplify site slow solve sort sow speed sponsor spread stabilise staff standardise standardize start
+station stop store streamline strengthen study submit subsidise subsidize substitute supervise supplement
+supply support survey sustain swap switch tackle tailor take tax teach test thin tie tighten track trade train
+transform translate treat trial trim triple turn uncover undertake unify unlock update upgrade uphold urge use
+utilise utilize vaccinate verify visit waive warn watch weed weigh welcome widen win wire withdraw work
 """
 _IMPERATIVE = re.compile(
     r"(?:(?:further|fully|actively|vigorously|steadily|jointly|also|to) )?(?:"
@@ -48,7 +66,8 @@ _PAST = re.compile(
 _TROUBLE = re.compile(
     r"\b(?:yet|still|but|however|although|despite|lags?|short(?:age|fall|s)?|only|weak|gap|pressure|uncertain|"
     r"lacks?|idle|"
-    r"remains? (?:low|high|weak|uneven))\b",
+    r"remains? (?:low|high|weak|uneven)|emptied|depleted|worsen\w*|too (?:many|few|often|high|little)|overfish\w*|"
+    r"struggl\w*|suffer\w*|strain\w*|weighs? on|vulnerable|deteriorat\w*|harder|scarce|ageing)\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\b(?:is|are|stands? for|remains? committed|comes? first)\b")
@@ -109,7 +128,7 @@ def _looking_ahead(body: str, themes: frozenset[SectionTheme]) -> Judgement:
     future = _COMMITS.search(body) and re.search(r"\d", body)
     if "aims" in themes:
         return ("target", 0.7) if future else ("background", 0.85)
-    return "target", 0.8
+    return ("measure", 0.6) if _IMPERATIVE.match(body) else ("target", 0.8)
 
 
 def _in_the_plan(body: str, context: Context) -> Judgement:

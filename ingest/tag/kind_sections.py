@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
-SectionTheme = Literal["preface", "profile", "results", "deeds", "problems", "aims", "goals", "tasks"]
+SectionTheme = Literal[
+    "preface", "profile", "results", "deeds", "setting", "problems", "aims", "goals", "tasks"
+]
 
 # A cue counts where it ends the title or a member of it (发展基础与总体要求), so that 产业基础高级化 and
 # 远景目标纲要 do not.
@@ -26,12 +28,15 @@ _CUES: tuple[tuple[SectionTheme, re.Pattern[str]], ...] = (
     ),
     ("preface", _cue("^前\\s*言|^引\\s*言|^序\\s*言", "preface|foreword")),
     ("profile", _cue("基本情况(?:简介)?|概况", "basic situation|profile|overview")),
-    ("deeds", _cue("成效|进展情况?", "achievements")),
+    (
+        "deeds",
+        _cue("成效|进展情况?|(?:执行|完成|落实|运行|工作|实施|推进|总体)情况", "achievements"),
+    ),
+    ("setting", _cue("(?:发展|外部|宏观|面临|国际|国内)环境|形势|(?:规划|建设|编制)?背景", "context")),
     (
         "problems",
         _cue(
-            "挑战|问题|短板|困难|(?:发展|外部|宏观|面临)环境|形势|(?:规划|建设|编制)背景|问题诊断|"
-            "基本情况(?:简介)?|概况",
+            "挑战|问题|短板|困难|问题诊断|基本情况(?:简介)?|概况",
             "problems?|challenges?|background|situation",
         ),
     ),
@@ -42,7 +47,7 @@ _CUES: tuple[tuple[SectionTheme, re.Pattern[str]], ...] = (
             "guiding|principles|general requirements",
         ),
     ),
-    ("goals", _cue("目标(?:指标|任务)?|愿景", "goals|objectives|main targets")),
+    ("goals", _cue("目标(?:指标|任务)?|愿景", "goals|objectives|targets")),
     (
         "tasks",
         _cue(
@@ -51,7 +56,18 @@ _CUES: tuple[tuple[SectionTheme, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_DEED_TITLE = re.compile(r"[^一-鿿]*(?:第[一-鿿]{1,3}[章节])?[\s　]*(?:补齐|解决|破解|应对|聚焦|化解|攻克)")
+# A title that acts ("优化发展环境") is about doing, whatever it ends in.
+_DEED_TITLE = re.compile(
+    r"[^一-鿿]*(?:第?[一二三四五六七八九十]{1,3}[章节篇、.）)])?[\s　]*"
+    r"(?:全面|加快|持续|着力|大力|积极|进一步|不断)?"
+    r"(?:补齐|解决|破解|应对|聚焦|化解|攻克|优化|营造|改善|创造|打造|构建|提升|加强|强化|完善|健全|推进|推动|深化|"
+    r"夯实|巩固|筑牢|守牢|防范|拓展|净化|整治)(?!情况|成效|目标|要求|思路|进展)"
+)
+
+
+_DOCUMENT = re.compile(
+    r"关于.{2,80}的(?:报告|通知|意见|决定|批复|决议|函)|(?:规划|纲要|方案|计划)(?:[（(]|$)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +83,9 @@ def section_themes(titles: Iterable[str]) -> frozenset[SectionTheme]:
     The document's own title and those of boxes and tables say nothing of the sentences under them.
     """
     found: frozenset[SectionTheme] = frozenset()
-    for title in list(titles)[::-1]:
+    for index, title in reversed(list(enumerate(titles))):
+        if index == 0 and _DOCUMENT.search(title):
+            continue
         if title.startswith(("专栏", "表", "图", "Box", "Table", "Figure")):
             continue
         found = _themes(title)
