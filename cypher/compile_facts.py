@@ -41,9 +41,15 @@ def value_query(plan: ValuePlan) -> Query:
     if conditions:
         lines.append("WHERE " + " AND ".join(conditions))
     lines.append("MATCH (o)-[:STATED_IN]->(p:Passage)")
+    stated = []
     if filters.sections:
         parameters["sections"] = list(filters.sections)
-        lines.append("WHERE p.section IN $sections")
+        stated.append("p.section IN $sections")
+    if plan.district_names:
+        parameters["district_names"] = list(plan.district_names)
+        stated.append("any(x IN $district_names WHERE x IN p.districts OR p.text CONTAINS x)")
+    if stated:
+        lines.append("WHERE " + " AND ".join(stated))
     if filters.words:
         lines.append(f"WITH o, i, p, {words_met(filters, parameters)} AS met")
         lines.append(f"WHERE {threshold(filters, parameters)}")
@@ -54,6 +60,7 @@ def value_query(plan: ValuePlan) -> Query:
     lines.append(
         "RETURN i.id AS id, 'Indicator' AS type, i.name AS name, o.score AS score, o.indicator_name AS indicator,\n"
         "       o.value AS value, o.unit AS unit, o.year AS year, o.status AS status, o.op AS op, met,\n"
+        "       o.strict AS strict, o.aggregate AS aggregate, o.note AS note,\n"
         "       o.binding AS binding, o.start AS span_start, o.`end` AS span_end,\n"
         "       p.id AS passage, p.text AS text, p.start AS start, p.`end` AS `end`, p.kind AS kind,\n"
         "       p.goals AS goals, d.id AS document, d.source AS source, d.name AS document_name,\n"

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Scope = Literal["district", "city"]
-GroupBy = Literal["district", "goal", "document"]
+GroupBy = Literal["district", "goal", "document", "thing"]
+LinkPath = Literal["relation", "passage", "between"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,13 @@ class PassagePlan:
 
 @dataclass(frozen=True, slots=True)
 class ValuePlan:
-    """Values of indicators, by year; `status` None takes targets and actual values."""
+    """Values of indicators, by year, in the districts named; `status` None takes targets and actual values."""
 
     filters: Filters
     years: tuple[int, ...] = ()
     status: Literal["target", "actual"] | None = None
     limit: int = 50
+    district_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,29 @@ class RowCountPlan:
 
 @dataclass(frozen=True, slots=True)
 class GroupPlan:
-    """How many things meet the filters in each district, goal or document; those without any are left out."""
+    """How many things meet the filters in each district, goal or document, most first; those without any too.
+
+    By "thing" the things themselves are ranked by the number of passages that state them.
+    """
 
     filters: Filters
     by: GroupBy
+    fewest_first: bool = False
     limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class GapPlan:
+    """How many things tie each goal to each district; no goals or no districts mean all of them.
+
+    Of each cell also how many things the goal and the district have at all, so that what was not found is
+    told from what the documents do not speak of.
+    """
+
+    types: tuple[str, ...]
+    goals: tuple[int, ...] = ()
+    districts: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +144,59 @@ class SectionPlan:
 
 @dataclass(frozen=True, slots=True)
 class LinkPlan:
-    """Passages that name one thing of each side."""
+    """Paths between a thing of each side, each step with its passage.
+
+    "relation": one relation; "passage": one passage that names both; "between": two relations and a third thing.
+    """
 
     left: tuple[str, ...]
     right: tuple[str, ...]
+    path: LinkPath = "relation"
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MentionPlan:
+    """The documents whose passages meet the words, oldest plan first, with these passages."""
+
+    filters: Filters
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class LineagePlan:
+    """What the documents, oldest plan first, say of named things, and how they call them."""
+
+    entities: tuple[str, ...]
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencePlan:
+    """The things that meet the filters and that one of two plans names, with the passages of both."""
+
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+    filters: Filters
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePlan:
+    """The indicators for which both of two plans set targets, with these targets."""
+
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+    entities: tuple[str, ...] = ()
+    words: tuple[Words, ...] = ()
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsiblePlan:
+    """The bodies that are responsible for what meets the filters."""
+
+    filters: Filters
     limit: int = 50
 
 
@@ -147,8 +216,14 @@ SinglePlan = (
     | CountPlan
     | RowCountPlan
     | GroupPlan
+    | GapPlan
     | SectionPlan
     | LinkPlan
+    | MentionPlan
+    | LineagePlan
+    | DifferencePlan
+    | ChangePlan
+    | ResponsiblePlan
     | DocumentPlan
 )
 

@@ -13,12 +13,17 @@ MOST_EVIDENCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
+    """A value shown in an answer; `aggregate` and `note` are what a footnote says of it, `strict` means < or >."""
+
     value: str
     unit: str
     year: int | None
     status: str | None
     op: str
     indicator: str = ""
+    strict: bool | None = None
+    aggregate: str | None = None
+    note: str | None = None
 
 
 @dataclass(slots=True)
@@ -77,6 +82,21 @@ def _why(row: Row, wanted: Sequence[str]) -> list[str]:
     return cues
 
 
+def quantity_of(row: Row) -> Quantity:
+    """The value that a row of an observation tells."""
+    return Quantity(
+        row["value"],
+        row["unit"] or "",
+        row["year"],
+        row["status"],
+        row["op"] or "=",
+        row["indicator"],
+        row["strict"],
+        row["aggregate"],
+        row["note"],
+    )
+
+
 def gather_values(rows: Iterable[Row]) -> list[Answer]:
     """Answers about indicators: each with its values by year and the passages that state them."""
     answers: dict[str, Answer] = {}
@@ -87,9 +107,7 @@ def gather_values(rows: Iterable[Row]) -> list[Answer]:
                 row["id"], "Indicator", row["name"], round(row["score"], 3), goals=list(row["goals"] or ())
             ),
         )
-        quantity = Quantity(
-            row["value"], row["unit"] or "", row["year"], row["status"], row["op"] or "=", row["indicator"]
-        )
+        quantity = quantity_of(row)
         if quantity not in answer.values:
             answer.values.append(quantity)
         answer.evidence += [e for e in evidence_of(row) if e not in answer.evidence]
@@ -124,7 +142,8 @@ def gather_documents(rows: Iterable[Row]) -> list[Answer]:
 def gather_groups(rows: Iterable[Row]) -> list[Answer]:
     """One answer for each district, goal or document, with the number of things found in it."""
     answers = []
-    for row in rows:
+    counted = list(rows)
+    for row in counted if any(row["n"] for row in counted) else ():
         answer = Answer(row["id"], row["type"], row["name"], 1.0)
         answer.values.append(Quantity(str(row["n"]), "", None, None, "="))
         answers.append(answer)

@@ -1,7 +1,11 @@
 """Cities that a question or the name of a value speaks of besides those whose documents are read."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from app.ask.forms import LATIN, Found
 from ontology.compared_cities import compared_cities
 from ontology.gazetteer import City, load_gazetteer
 
@@ -43,3 +47,44 @@ def city_names(city: City) -> tuple[str, ...]:
     """A city's Chinese names, the longest first."""
     names = {city.name, city.name.removesuffix("市"), *city.aliases}
     return tuple(sorted((n for n in names if not n.isascii() and len(n) > 1), key=lambda n: (-len(n), n)))
+
+
+# A city is where something is asked for ("北京有哪些", "in Beijing"), not whom the own city works with.
+_ABOUT_ZH = (
+    r"(?=市|的(?!合作)|有|哪|要|到?20\d\d|人均|PM|GDP|SDG|目标|在|怎么|如何|[\u4e00-\u9fff]{1,3}[区县])"
+)
+_WITH_ZH = re.compile("合作|交流|联动|之间|互联|口岸|通道|衔接|互认|对口|帮扶|协同|跨境")
+_WITH_EN = re.compile(r"\b(?:with|between|link\w*|connect\w*|cooperat\w+|cross-border|to and from)\b", LATIN)
+# The neighbours of a city on the border are partners in most of what is said of them.
+_NEIGHBOURS = frozenset({"香港", "澳门", "hong kong", "macao", "macau"})
+
+
+def find_scope_cities(text: str, own: Sequence[str]) -> Iterator[Found[str]]:
+    """Cities that a question is about and no document is."""
+    cities = [city for city in load_gazetteer().cities if city.key in own]
+    named = {n.casefold() for city in cities for n in (*city_names(city), city.name_en)}
+    if not _WITH_ZH.search(text):
+        for m in _scope_zh().finditer(text):
+            if m["city"] not in named and (
+                m["city"] not in _NEIGHBOURS or text[m.end() :].startswith("有哪")
+            ):
+                yield Found(m.start("city"), m.end("city"), m["city"])
+    if not _WITH_EN.search(text):
+        for m in _scope_en().finditer(text):
+            city = m["after"] or m["owner"]
+            if city.casefold() not in named:
+                yield Found(m.start(), m.end(), city)
+
+
+@cache
+def _scope_zh() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, compared_cities()))
+    return re.compile(rf"(?:^|[在，,；;：:？?\s])(?P<city>{names}){_ABOUT_ZH}", LATIN)
+
+
+@cache
+def _scope_en() -> re.Pattern[str]:
+    cities = {c.name_en for c in load_gazetteer().cities if c.name_en and len(c.name_en) > 3}
+    names = "|".join(map(re.escape, sorted(cities, key=lambda n: (-len(n), n))))
+    before = r"(?:in|for|of|across|within|about)\s+(?:the\s+city\s+of\s+)?"
+    return re.compile(rf"\b{before}(?P<after>{names})\b|\b(?P<owner>{names})'s\b", LATIN)

@@ -59,8 +59,33 @@ PREVIOUS_PLAN = re.compile(
     LATIN,
 )
 IN_FORCE = re.compile(
-    r"\bin force (?:in|as of)\s*(?P<en>(?:19|20)\d{2})|(?P<zh>(?:19|20)\d{2})年?(?:生效|有效|实施)的"
+    r"\b(?:in force|in effect|valid|applicable|current) (?:in|as of|during)\s*(?P<en>(?:19|20)\d{2})"
+    r"|(?P<zh>(?:19|20)\d{2})年?(?:正在|当时|时)?(?:生效|有效|实施|执行|施行|现行)(?:的|着)?",
+    LATIN,
 )
+# A paper is asked for, not what stands in it.
+_PAPER_ZH, _PAPER_EN = (
+    "(?:规划|文件|方案|纲要|文档|计划|材料)",
+    "(?:plans?|documents?|files?|papers?|sources?)",
+)
+WHICH_PAPER = re.compile(
+    rf"哪(?:些|个|一?[个份部])?{_PAPER_ZH}|{_PAPER_ZH}是哪|\b(?:which|what) {_PAPER_EN}\b", LATIN
+)
+ALL_PAPERS = re.compile(
+    rf"(?:收录|收了|有|包含|读了|覆盖)了?(?:哪些|什么|多少[份个]){_PAPER_ZH}"
+    rf"|(?:列出|列举|显示)?(?:全部|所有)的?{_PAPER_ZH}(?:有哪些)?$"
+    rf"|\b(?:list|show|name)(?: me)? (?:all|every|the)(?: the)? {_PAPER_EN}\b(?!\s+(?:that|which|about|on|with))"
+    rf"|\b(?:which|what|how many) {_PAPER_EN} (?:do you (?:have|know|hold)|are (?:there|in|loaded|included|covered))\b",
+    LATIN,
+)
+_ORDINAL = r"(?P<zh>[一二三四五六七八九十]{1,3}|\d{1,2})"
+PART = re.compile(
+    rf"第{_ORDINAL}(?P<kind>部分|篇|章)"
+    r"|\b(?P<kind_en>part|chapter)\s+(?:no\.?\s*)?(?P<en>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    LATIN,
+)
+_WORDS_EN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS_EN = {word: i for i, word in enumerate(_WORDS_EN, 1)}
 BOX = re.compile(
     r"(?:专栏|(?<![A-Za-z])box(?:es)?|(?<![A-Za-z])column)\s*(?:no\.?\s*)?(?P<number>\d{1,3})", LATIN
 )

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.ask.intents import Intent
+from cypher.plan import GroupBy
 from ontology.gazetteer import NamedPlace
+
+Part = Literal["kept", "new", "dropped", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Interpretation:
     `goals` are asked for, `topic_goals` only what its words speak of. `missing` is the weight of the words
     that stand nowhere in the documents, `missing_said` those of them that mean something known. `elsewhere`
     are places in cities that no document is about. With `partly_named` no indicator's name says all that the
-    question does.
+    question does. `earlier` and `later` are the plans whose difference is asked for, `most` how many of a
+    ranking. `read_as` pairs what was typed with the name it was taken for.
     """
 
     question: str
@@ -70,6 +74,14 @@ class Interpretation:
     missing_said: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
     refused: str = ""
+    earlier: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    part: Part | None = None
+    group_by: GroupBy = "thing"
+    most: int | None = None
+    fewest_first: bool = False
+    responsible: bool = False
+    read_as: tuple[tuple[str, str], ...] = ()
 
     @property
     def understood(self) -> bool:

@@ -11,6 +11,8 @@ from cypher.store.protocol import Store
 
 SHORTEST = 2
 LONGEST = 60
+# Names that are long enough to be known by all but one of their characters.
+SHORTEST_MISSPELT, LONGEST_MISSPELT = 5, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Lexicon:
     names: dict[str, list[NamedThing]] = field(default_factory=dict)
     longest: int = 0
     _joined: str = ""
+    _gaps: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _children: dict[str, list[str]] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[tuple[int, int, list[NamedThing]]]:
@@ -93,6 +96,15 @@ class Lexicon:
         """Things whose name holds this one (妈湾电厂 for 妈湾)."""
         bare = bare_name(part)
         return [t for name, things in self.names.items() if bare in name for t in things]
+
+    def by_gap(self, before: str, after: str) -> list[str]:
+        """Names that are `before`, any one Han character, `after`; of names of some length only."""
+        if not self._gaps:
+            for name in self.names:
+                if SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT and not name.isascii():
+                    for at in range(len(name)):
+                        self._gaps.setdefault((name[:at], name[at + 1 :]), []).append(name)
+        return self._gaps.get((before, after), [])
 
     def below(self, section: str) -> list[str]:
         """A section and all sections within it."""

@@ -6,19 +6,25 @@ from dataclasses import replace
 
 from app.ask import forms
 from app.ask.asked import all_types, find_types
-from app.ask.cities import find_cities
+from app.ask.cities import find_cities, find_scope_cities
+from app.ask.differences import part_asked
 from app.ask.documents import find_plans, find_titles
 from app.ask.forms import LATIN, Found, T
 from app.ask.indicators import ALL_SAID, SAME_NAME, closest, match_indicators
-from app.ask.intents import find_intent, find_intent_words
+from app.ask.intents import RESPONSIBLE, find_intent, find_intent_words
 from app.ask.interpretation import Interpretation
 from app.ask.lexicon import DocumentName, Lexicon, NamedThing, same_quantities
+from app.ask.misspelt import find_misspelt_names
 from app.ask.named import find_names, split_bodies
 from app.ask.place_words import find_elsewhere, find_excluded, find_misspelt, find_places
+from app.ask.plain import plain_question
+from app.ask.ranking import fewest_first, ranked_by, top
 from app.ask.refusals import why_refused
+from app.ask.sections import find_sections
 from app.ask.topics import find_goal_topics, goals_touched
 from app.ask.words import HAN, find_words
 from ontology.errors import QuestionError
+from ontology.gazetteer import NamedPlace
 
 LONGEST_QUESTION = 2000
 SECTION_KINDS = (
@@ -36,14 +42,16 @@ SUPPORTING = {"Measure", "Project", "Programme", "Reform"}
 
 def parse_question(question: str, lexicon: Lexicon) -> Interpretation:
     """Understand a question as far as possible; never fails on a question's content."""
-    text = question.strip()
-    if not text:
+    text = plain_question(question)
+    if not question.strip():
         raise QuestionError(
             "the question is empty: ask something, for example “which measures support SDG 6?”"
         )
-    if len(text) > LONGEST_QUESTION:
-        raise QuestionError(f"the question has {len(text)} characters: at most {LONGEST_QUESTION} are read")
-    return _Parser(text, lexicon).parse()
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"the question has {len(question)} characters: at most {LONGEST_QUESTION} are read"
+        )
+    return replace(_Parser(text, lexicon).parse(), question=question.strip())
 
 
 class _Parser:
@@ -68,11 +76,13 @@ class _Parser:
             self._plans,
             self._goals,
             self._documents,
+            self._plans_apart,
             self._sections,
             self._excluded,
             self._status_and_subject,
             self._names,
             self._places,
+            self._misspelt,
             self._years,
             self._asked,
             self._topics,
@@ -125,25 +135,32 @@ class _Parser:
         for hits in self._taken(list(find_titles(text, self.lexicon.documents))):
             self._use_documents(hits)
 
+    def _plans_apart(self) -> None:
+        """The earlier and the later plan of a difference; one named plan is held against the one before it."""
+        if self.found.intent != "difference":
+            return
+        plans = sorted({d.plan_from for d in self.lexicon.documents if d.plan_from and _five_years(d)})
+        named = [d for d in self.lexicon.documents if d.id in self.found.documents and d.plan_from]
+        years = sorted({d.plan_from for d in named if d.plan_from}) or plans[-2:]
+        if len(years) == 1:
+            years = [y for y in plans if y < years[0]][-1:] + years
+        if len(years) < 2:
+            self._set(intent="list")
+            return
+        pool = named if len({d.plan_from for d in named}) > 1 else self.lexicon.documents
+        earlier, later = (tuple(d.id for d in pool if d.plan_from == y) for y in (years[0], years[-1]))
+        self._set(earlier=earlier, later=later, part=part_asked(self.text))
+        self._use_documents(d for d in pool if d.id in (*earlier, *later))
+
     def _sections(self) -> None:
-        """A box by its number, or a title in quotes; in the documents asked for, if any are."""
+        """Boxes, parts and titles in quotes; a numbered item of a list."""
         found: list[str] = []
-        name = ""
-        patterns = [
-            (m.span(), m[0], re.compile(rf"^\s*(?:专栏|box)\s*{m['number']}(?!\d)", LATIN))
-            for m in forms.BOX.finditer(self.rest)
-        ] + [
-            (m.span(), m["title"], re.compile(re.escape(m["title"])))
-            for m in forms.QUOTED.finditer(self.rest)
-        ]
-        for span, called, pattern in patterns:
-            hits = [s for s in self.lexicon.sections if pattern.search(s.name)]
-            hits = [s for s in hits if s.document in self.found.documents] or hits
-            if hits:
-                found += [i for s in hits for i in self.lexicon.below(s.id)]
-                name = called
-                self._take(*span)
-        self._set(sections=tuple(dict.fromkeys(found)), section_name=name)
+        pieces = list(find_sections(self.rest, self.lexicon, self.found.documents))
+        for f in pieces:
+            found += [i for s in f.value for i in self.lexicon.below(s.id)]
+            self._set(section_name=self.rest[f.start : f.end].strip('“”"「」『』'))
+            self._take(f.start, f.end)
+        self._set(sections=tuple(dict.fromkeys(found)))
         numbered = any(d.numbered for d in self.lexicon.documents if d.id in self.found.documents)
         if numbered and not self.types and forms.WHICH_ITEM.search(self.rest):
             self._set(types=("Reform",))
@@ -167,6 +184,8 @@ class _Parser:
         )
 
     def _excluded(self) -> None:
+        if self.found.intent == "gap":  # "without any measure in Pingshan" leaves nothing out
+            return
         for places in self._taken(list(find_excluded(self.rest, self.lexicon.cities))):
             self._set(not_districts=(*self.found.not_districts, *places))
 
@@ -198,9 +217,14 @@ class _Parser:
             f.value.id: self.rest[f.start : f.end] for f in named if HAN.search(self.rest[f.start : f.end])
         }
         places = list(self._taken(named))
-        elsewhere = list(self._taken(list(find_elsewhere(self.rest, cities))))
+        elsewhere = list(self._taken(list(find_scope_cities(self.rest, cities))))
+        elsewhere += self._taken(list(find_elsewhere(self.rest, cities)))
         if not any(p.kind == "district" for p in places) and not self.found.not_districts:
-            places += self._taken(list(find_misspelt(self.rest, cities)))
+            for f in list(find_misspelt(self.rest, cities)):
+                typed = self.rest[f.start : f.end]
+                for place in self._taken([f]):
+                    places.append(place)
+                    self._read(typed, place)
         districts = {p.id: p for p in places if p.kind == "district"}
         others = {p.id: p for p in places if p.kind != "district"}
         named_after = [t for p in others.values() for t in self.lexicon.containing(parts.get(p.id, p.name))]
@@ -210,6 +234,23 @@ class _Parser:
             places=tuple(others.values()),
             elsewhere=tuple(elsewhere),
         )
+
+    def _read(self, typed: str, place: NamedPlace) -> None:
+        """Remember what was typed where it is not merely another spelling."""
+        letters = re.sub(r"[\W_]|district|new area", "", typed.casefold())
+        name = place.name if HAN.search(typed) else place.name_en
+        if not re.sub(r"\W", "", name.casefold()).startswith(letters):
+            self._set(read_as=(*self.found.read_as, (typed, name)))
+
+    def _misspelt(self) -> None:
+        """A name with one wrong character, where nothing else is named."""
+        if self.found.entities or self.found.places or self.found.sections:
+            return
+        for f in list(find_misspelt_names(self.rest, self.lexicon)):
+            typed = self.rest[f.start : f.end]
+            for name, things in self._taken([f]):
+                self._name(things)
+                self._set(read_as=(*self.found.read_as, (typed, name)))
 
     def _years(self) -> None:
         years = list(self.found.years)
@@ -229,10 +270,27 @@ class _Parser:
             if not NARROW_KINDS.fullmatch(self.rest[f.start : f.end]):
                 self._take(f.start, f.end)
         self._set(types=self.found.types or all_types(kinds))
+        self._wants()
         for found in find_intent_words(self.rest):
             self._take(found.start, found.end)
         if self.found.documents and not self.found.sections:
             self._set(section_kinds=next((kinds for p, kinds in SECTION_KINDS if p.search(self.rest)), ()))
+
+    def _wants(self) -> None:
+        """What the forms of ranking, of papers and of responsibility tell besides the intent."""
+        found = self.found
+        if found.intent == "rank":
+            self._set(
+                group_by=ranked_by(self.text), most=top(self.text), fewest_first=fewest_first(self.text)
+            )
+        papers = found.types in ((), ("Policy",), ("Programme",)) and forms.WHICH_PAPER.search(self.text)
+        if forms.ALL_PAPERS.search(self.text):
+            self._use_documents(self.lexicon.documents)
+            self._set(intent="document", types=())
+        elif papers and forms.IN_FORCE.search(self.text) and found.documents:
+            self._set(intent="document", types=())
+        if RESPONSIBLE.search(self.text):
+            self._set(responsible=True, types=("Organization",), intent="list")
 
     def _topics(self) -> None:
         """A topic that is a goal as a whole asks for the goal; any other only tells which goals it touches."""
@@ -282,3 +340,7 @@ class _Parser:
             partly_named=all(m.share < ALL_SAID for m in meant),
             topic_goals=tuple(dict.fromkeys((*goals, *self.found.topic_goals))),
         )
+
+
+def _five_years(document: DocumentName) -> bool:
+    return bool(document.plan_from and document.plan_to and document.plan_to - document.plan_from == 4)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pypinyin import lazy_pinyin
+
 from app.ask.forms import NOT_IN, Found
-from app.ask.words import cities_in_english, question_words
+from app.ask.words import HAN, cities_in_english, question_words
 from ontology.bilingual import load_bilingual
 from ontology.gazetteer import NamedPlace, load_gazetteer
 
@@ -52,8 +54,17 @@ def find_misspelt(text: str, cities: Sequence[str]) -> Iterator[Found[NamedPlace
             for m in pattern.finditer(text):
                 if not (_is_word(m[0]) or NO_DISTRICT.search(m[0])):
                     place = load_gazetteer().resolve(m[0], city=city, fuzzy=True)
+                    if place is None and city and HAN.search(m[0]):
+                        place = _of_same_sound(m[0], load_gazetteer().districts(city))
                     if place and place.kind == "district":
                         yield Found(*m.span(), place)
+
+
+def _of_same_sound(name: str, districts: Sequence[NamedPlace]) -> NamedPlace | None:
+    """The only district that is said alike (龙冈 for 龙岗)."""
+    sound = lazy_pinyin(name)
+    alike = [d for d in districts if lazy_pinyin(d.name) == sound]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _is_word(text: str) -> bool:

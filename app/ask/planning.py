@@ -1,23 +1,29 @@
 """From an interpretation to the plans that answer it, the likeliest first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.ask.interpretation import Interpretation, WordGroup
 from cypher.compile import MEASURES
 from cypher.plan import (
     AboutPlan,
+    ChangePlan,
     ComparePlan,
     CountPlan,
+    DifferencePlan,
     DocumentPlan,
     Filters,
-    GroupBy,
+    GapPlan,
     GroupPlan,
     JoinedPlan,
+    LineagePlan,
+    LinkPath,
     LinkPlan,
     ListPlan,
+    MentionPlan,
     PassagePlan,
     Plan,
+    ResponsiblePlan,
     RowCountPlan,
     Scope,
     SectionPlan,
@@ -51,17 +57,17 @@ def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
     """Plans to try in turn until one has answers."""
     if (
         found.refused
-        or (found.elsewhere and not found.entities)
+        or (found.elsewhere and not (found.entities or found.indicators))
         or not found.understood
         or _asks_what_none_says(found)
     ):
         return
     if found.intent == "document" and found.documents:
         yield DocumentPlan(found.documents, limit)
-    if found.intent == "link":
-        yield from _links(found, limit)
-    if found.intent in ("rank", "gap"):
-        yield from _groups(found, limit)
+    if found.intent in _ACROSS:
+        yield from _ACROSS[found.intent](found, limit)
+    if found.responsible:
+        yield ResponsiblePlan(replace(_filters(found), places=(), named=(), goals=()), limit)
     if found.intent == "compare":
         yield from _compare(found, limit)
     if found.intent == "count":
@@ -69,6 +75,7 @@ def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
         return
     dated = bool(found.years) and not (found.types or found.goals or found.districts or found.entities)
     if found.intent in ("value", "path", "compare") or "Indicator" in found.types or dated:
+        yield from _in_districts(found, limit)
         yield from _values(found, limit)
     if found.section_kinds:
         yield SectionPlan(found.documents, found.section_kinds, max(limit, 200))
@@ -164,24 +171,63 @@ def _counts(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
         yield from _values(replace(found, intent="value"), limit)
 
 
+def _in_districts(found: Interpretation, limit: int) -> Iterator[ValuePlan]:
+    """Values of the districts asked for; `found` has no values for them where only the others find any."""
+    names = tuple(n for d in found.districts for n in (d.name, d.name.removesuffix("区")) if len(n) > 1)
+    if names:
+        plans = (plan for plan in _values(found, limit) if isinstance(plan, ValuePlan))
+        yield from (replace(plan, district_names=names) for plan in plans)
+
+
 def _groups(found: Interpretation, limit: int) -> Iterator[Plan]:
-    by: GroupBy = "district"
-    if found.language == "zh":
-        by = "goal" if "目标" in found.question or "SDG" in found.question else by
-        by = "district" if "区" in found.question and not found.districts else by
+    words = tuple(w for w in _words(found) if w.needed)
+    filters = replace(_filters(found), words=words)
+    if found.group_by == "district":
+        filters = replace(filters, districts=())
+    yield GroupPlan(filters, found.group_by, found.fewest_first, found.most or limit)
+
+
+def _gaps(found: Interpretation, _: int) -> Iterator[Plan]:
+    districts = tuple(d.id for d in found.districts)
+    yield GapPlan(found.types or MEASURES, found.goals or found.topic_goals[:1], districts, found.documents)
+
+
+def _mentions(found: Interpretation, limit: int) -> Iterator[Plan]:
+    named = (*found.entities, *found.named_after, *(p.id for p in (*found.places, *found.districts)))
+    words = tuple(w for w in _words(found) if w.needed)
+    if named:
+        yield MentionPlan(Filters(entities=named, words=words, least=LEAST, missing=found.missing), limit)
+    yield MentionPlan(Filters(words=words, least=ALL_WORDS, missing=found.missing), limit)
+
+
+def _lineages(found: Interpretation, limit: int) -> Iterator[Plan]:
+    named = tuple(dict.fromkeys((*found.entities, *found.named_after, *(p.id for p in found.places))))
+    if named:
+        yield LineagePlan(named, limit)
+
+
+def _differences(found: Interpretation, limit: int) -> Iterator[Plan]:
+    if found.part == "changed":
+        words = tuple(w for w in _words(found) if w.needed)
+        yield ChangePlan(
+            found.earlier, found.later, found.indicators, () if found.indicators else words, limit
+        )
     else:
-        folded = found.question.casefold()
-        by = "goal" if ("goal" in folded or "sdg" in folded) and not found.goals else by
-        by = "district" if "district" in folded and not found.districts else by
-    if by == "district" and found.districts:
-        by = "goal"
-    yield GroupPlan(replace(_filters(found), words=tuple(w for w in _words(found) if w.needed)), by, limit)
+        filters = replace(_filters(found), types=found.types if found.types != MEASURES else ())
+        yield DifferencePlan(found.earlier, found.later, filters, limit)
 
 
 def _links(found: Interpretation, limit: int) -> Iterator[Plan]:
-    things = [*((e,) for e in found.entities), *((p.id,) for p in (*found.places, *found.districts))]
-    if len(things) > 1:
-        yield LinkPlan(things[0], tuple(t for other in things[1:] for t in other), limit)
+    """The shortest way first; goals and districts are ends as well as things are."""
+    sides = [
+        *((e,) for e in found.entities),
+        *((p.id,) for p in (*found.places, *found.districts)),
+        *((f"goal-{g}",) for g in found.goals),
+    ]
+    paths: tuple[LinkPath, ...] = ("relation", "passage", "between")
+    if len(sides) > 1:
+        left, right = sides[0], tuple(t for side in sides[1:] for t in side)
+        yield from (LinkPlan(left, right, path, limit) for path in paths)
 
 
 def _compare(found: Interpretation, limit: int) -> Iterator[Plan]:
@@ -282,3 +328,13 @@ def _passages(found: Interpretation, filters: Filters, limit: int) -> Iterator[S
     least = LEAST_PASSAGES_FOR_VALUE if found.intent == "value" else LEAST_PASSAGES
     plain = replace(filters, types=(), goals=(), places=(), named=(), entities=(), least=least)
     yield PassagePlan(plain, limit)
+
+
+_ACROSS: dict[str, Callable[[Interpretation, int], Iterator[Plan]]] = {
+    "mention": _mentions,
+    "difference": _differences,
+    "lineage": _lineages,
+    "link": _links,
+    "rank": _groups,
+    "gap": _gaps,
+}

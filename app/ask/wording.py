@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from app.ask.interpretation import Interpretation
-from cypher.lookups import ALL_DISTRICTS, ALL_DOCUMENTS, ALL_GOALS
-from cypher.plan import GroupBy
 from ontology.schema import load_schema
 from ontology.sdg import load_goals
 
@@ -14,10 +12,25 @@ INTENTS = {
     "path": ("历年数值", "values over time"),
     "count": ("计数", "how many"),
     "compare": ("对比", "comparison"),
+    "difference": ("两份规划的差别", "difference between plans"),
     "document": ("文件信息", "facts about documents"),
+    "mention": ("提到它的文件", "documents that mention it"),
     "rank": ("排名", "ranking"),
     "gap": ("缺口", "gaps"),
     "link": ("联系", "links"),
+    "lineage": ("沿革", "through the plans"),
+}
+PARTS = {
+    "kept": ("延续的", "kept"),
+    "new": ("新增的", "new"),
+    "dropped": ("不再有的", "dropped"),
+    "changed": ("目标有变化的", "targets changed"),
+}
+GROUPS = {
+    "district": ("按区", "by district"),
+    "goal": ("按目标", "by goal"),
+    "document": ("按文件", "by document"),
+    "thing": ("", ""),
 }
 STATUSES = {"target": ("目标值", "targets"), "actual": ("实际值", "actual values")}
 REFUSALS = {
@@ -35,22 +48,35 @@ def in_words(found: Interpretation) -> str:
         return REFUSALS[found.refused][at]
     parts = [
         INTENTS[found.intent][at],
-        kinds(found) or ("" if found.intent in ("value", "path", "document") else ("措施", "measures")[at]),
+        PARTS[found.part][at] if found.part else "",
+        GROUPS[found.group_by][at] if found.intent == "rank" else "",
+        ("负责的", "responsible")[at] if found.responsible else "",
+        kinds(found),
         *_goals(found, at),
         *(("具体目标", "target ")[at] + t for t in found.targets),
         *((d.name, d.name_en)[at] for d in (*found.districts, *found.places)),
         *(("不含", "not ")[at] + (d.name, d.name_en)[at] for d in found.not_districts),
         *(("本图没有的地方：", "not in this graph: ")[at] + name for name in found.elsewhere),
         *found.document_names,
-        *([found.section_name] if found.section_name else []),
-        *([("第{}条", "item {}")[at].format(found.item)] if found.item is not None else []),
+        found.section_name,
+        ("第{}条", "item {}")[at].format(found.item) if found.item is not None else "",
         *found.indicator_names[:3],
         *found.entity_names[:5],
         _years(found, at),
         STATUSES[found.status][at] if found.status else "",
-        *(f"“{g.word}”" for g in found.words if g.needed),
+        *_words(found),
     ]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _words(found: Interpretation) -> Iterator[str]:
+    """The words looked for, without those that a name or a longer word says already."""
+    said = [*found.indicator_names[:3], *found.entity_names[:5], found.section_name]
+    said += [w for g in found.words if g.needed for w in (g.word,)]
+    for group in found.words:
+        covered = any(w != group.word and any(a in w for a in group.alternatives) for w in said)
+        if group.needed and not covered:
+            yield f"“{group.word}”"
 
 
 def kinds(found: Interpretation) -> str:
@@ -65,7 +91,7 @@ def _goals(found: Interpretation, at: int) -> Iterator[str]:
     short = {g.number: (g.short_zh, g.short_en)[at] for g in load_goals()}
     for goal in found.goals:
         yield ("目标", "SDG ")[at] + f"{goal} {short[goal]}"
-    for goal in found.topic_goals:
+    for goal in () if found.intent in ("value", "path", "document", "mention") else found.topic_goals:
         yield ("涉及目标", "touches SDG ")[at] + f"{goal} {short[goal]}"
 
 
@@ -78,11 +104,6 @@ def _years(found: Interpretation, at: int) -> str:
 def count_name(found: Interpretation) -> str:
     """What is counted."""
     return found.section_name or kinds(found) or found.question
-
-
-def found_on(by: GroupBy) -> str:
-    """The query for all groups there are, those without any answer too."""
-    return {"district": ALL_DISTRICTS, "goal": ALL_GOALS, "document": ALL_DOCUMENTS}[by]
 
 
 def suggestions(found: Interpretation) -> Iterator[str]:

@@ -15,13 +15,19 @@ from cypher.compile import compile_plan
 from cypher.compile import labels as label_expression
 from cypher.plan import (
     AboutPlan,
+    ChangePlan,
     CountPlan,
+    DifferencePlan,
     DocumentPlan,
     Filters,
+    GapPlan,
     GroupPlan,
+    LineagePlan,
     LinkPlan,
     ListPlan,
+    MentionPlan,
     PassagePlan,
+    ResponsiblePlan,
     RowCountPlan,
     SectionPlan,
     SinglePlan,
@@ -103,9 +109,33 @@ def plans(store: Store) -> Iterator[tuple[str, SinglePlan]]:
     yield "groups by district", GroupPlan(PROJECTS, "district")
     yield "groups by goal", GroupPlan(Filters(districts=districts[:4]), "goal")
     yield "groups by document", GroupPlan(PROJECTS, "document")
+    yield "fewest first", GroupPlan(PROJECTS, "district", fewest_first=True)
+    yield "things by passages", GroupPlan(Filters(types=("Place",)), "thing")
+    yield "cells", GapPlan(("Measure", "Project"))
+    yield "cells of a goal in a plan", GapPlan(("Project",), (6,), documents=documents[:2])
     yield "sections", SectionPlan(documents, ("box", "chapter"))
-    yield "links", LinkPlan(districts, projects)
+    yield from across(store, documents, projects, words)
+    yield "values in districts", ValuePlan(Filters(), limit=500, district_names=("城市", "深汕"))
+    yield "related", LinkPlan(districts, projects)
+    yield "named together", LinkPlan(districts, projects, "passage")
+    yield "linked by a third", LinkPlan(projects[:3], projects[3:], "between")
     yield "documents", DocumentPlan(documents)
+
+
+def across(
+    store: Store, documents: tuple[str, ...], projects: tuple[str, ...], words: tuple[Words, ...]
+) -> Iterator[tuple[str, SinglePlan]]:
+    """Plans that go through several documents."""
+    earlier = ids(store, "MATCH (d:Document) WHERE d.plan_from = 2021 RETURN d.id")
+    later = ids(store, "MATCH (d:Document) WHERE d.plan_from = 2026 RETURN d.id")
+    yield "documents that mention words", MentionPlan(Filters(words=words, least=0.9))
+    yield "documents that name things", MentionPlan(Filters(entities=projects))
+    yield "lineage", LineagePlan(projects)
+    yield "difference", DifferencePlan(earlier, later, Filters(types=("Project",)))
+    yield "difference by goal", DifferencePlan(earlier, later, PROJECTS)
+    yield "difference by words", DifferencePlan(earlier, later, Filters(words=words, least=0.5))
+    yield "changed targets", ChangePlan(earlier, later)
+    yield "changed targets by words", ChangePlan(earlier, later, words=(Words(("研发", "PM2.5"), 1.0),))
 
 
 def rows(store: Store, plan: SinglePlan) -> tuple[tuple[Any, ...], ...]:
@@ -171,9 +201,11 @@ def test_no_word_of_a_user_enters_the_query(words: list[str], id: str) -> None:
         sections=("x",),
         entities=("x",),
     )
-    for kind in (ListPlan, AboutPlan, PassagePlan, CountPlan):
+    for kind in (ListPlan, AboutPlan, PassagePlan, CountPlan, MentionPlan, ResponsiblePlan):
         assert compile_plan(kind(filters)).text == compile_plan(kind(harmless)).text
     assert compile_plan(ValuePlan(filters)).text == compile_plan(ValuePlan(harmless)).text
+    both = [compile_plan(DifferencePlan((id,), (id,), f)).text for f in (filters, harmless)]
+    assert both[0] == both[1]
 
 
 @settings(max_examples=40, deadline=None)
