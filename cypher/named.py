@@ -37,6 +37,8 @@ ParameterType = Literal[
 ]
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 OTHER_COLUMNS = "*"
+RESERVED = frozenset(("limit", "format", "excel"))
+"""Names that no parameter may have: the service takes them itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,12 @@ def load_queries(folder: Path = FOLDER) -> Mapping[str, NamedQuery]:
     return {path.stem: _read(path) for path in sorted(folder.glob("*.cypher"))}
 
 
+def column_words(query: NamedQuery, name: str) -> Words:
+    """What a column of a result holds; "*" of the header tells of those that it does not name."""
+    told = {column.name: column.about for column in query.columns}
+    return told.get(name) or told[OTHER_COLUMNS]
+
+
 def _read(path: Path) -> NamedQuery:
     lines = path.read_text(encoding="utf-8").splitlines()
     size = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
@@ -123,5 +131,9 @@ def _parameter(name: str, told: dict[str, Any]) -> Parameter:
     optional = told.pop("optional", False)
     if told["type"] not in get_args(ParameterType):
         raise ValueError(f"{told['type']} is no type of a parameter")
+    if name in RESERVED:
+        raise ValueError(f"{name} is reserved")
     values = tuple(told.pop("values", ()))
-    return Parameter(name, about=about, required=not optional and "default" not in told, values=values, **told)
+    return Parameter(
+        name, about=about, required=not optional and "default" not in told, values=values, **told
+    )

@@ -1,13 +1,12 @@
 """What is done with the rows of a named query beyond Cypher: measures of their graph, and turning a list into a matrix.
 
 Each function takes rows in the order of the query and gives rows in an order of its own that depends on
-nothing else, so that both stores end in the same table.
+nothing else, so that both stores end in the same table. networkx takes half a second to import, so only what
+measures a graph imports it.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
-
-import networkx as nx
 
 from cypher.store.protocol import Result
 
@@ -18,6 +17,8 @@ def hubs(result: Result) -> Result:
     Takes columns `source`, `source_type`, `source_name`, `target`, `target_type`, `target_name`. `core` is the
     largest k for which the thing stands in a part of the graph whose things have k neighbours there each.
     """
+    import networkx as nx
+
     graph: Any = nx.Graph()
     facts: dict[str, int] = {}
     for row in result.records():
@@ -42,6 +43,8 @@ def goal_communities(result: Result) -> Result:
     `goal` or `other`. Groups by greedy modularity on shared / either, so that goals with many measures do not
     draw all others to them. `between` is the share of shortest chains between other goals that pass here.
     """
+    import networkx as nx
+
     graph: Any = nx.Graph()
     names: dict[int, str] = {}
     for row in result.records():

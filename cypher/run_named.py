@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cypher.named import NamedQuery
+from cypher.networks import FUNCTIONS
 from cypher.parameters import bind
 from cypher.store.protocol import Result, Store
 
@@ -25,9 +26,6 @@ def run_named(
     parameters = bind(query, given, store)
     if query.after is None:
         return NamedResult(store.read(query.text, parameters, timeout=timeout, limit=limit), parameters)
-    # The function is networkx's, which the layer below need not load for queries without one.
-    from cypher.networks import FUNCTIONS
-
     whole = store.read(query.text, parameters, timeout=timeout, limit=query.after.bound)
     found = FUNCTIONS[query.after.function](whole)
     shown = replace(found, rows=found.rows[:limit], truncated=len(found.rows) > limit)

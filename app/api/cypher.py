@@ -1,22 +1,31 @@
 """The route for raw Cypher that reads."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 
 from app.api.context import CurrentService
-from app.api.models import CypherReply, CypherRequest
+from app.api.query_models import CypherReply, CypherRequest
+from app.api.table_replies import OTHER_FORMS, table_reply
+from app.tables import steps_as_rows
 from cypher.guard import check_read
 
 router = APIRouter(tags=["cypher"])
 
 
-@router.post("/api/cypher", summary="Run a Cypher query that reads")
-def post_cypher(body: CypherRequest, service: CurrentService) -> CypherReply:
+@router.post(
+    "/api/cypher",
+    summary="Run a Cypher query that reads",
+    response_model=CypherReply,
+    responses=dict(OTHER_FORMS),
+)
+def post_cypher(body: CypherRequest, request: Request, service: CurrentService) -> Response:
     """One statement, within the time and row limits of the settings; nothing is ever written."""
     check_read(body.query)
     settings = service.settings
-    result = service.store.read(
-        body.query, body.parameters, timeout=settings.query_timeout, limit=settings.query_rows, raw=True
-    )
-    return CypherReply(
-        columns=list(result.columns), rows=[list(row) for row in result.rows], truncated=result.truncated
-    )
+    if body.explain:
+        result = steps_as_rows(service.store.explain(body.query, body.parameters))
+    else:
+        limit = min(body.limit or settings.query_rows, settings.query_rows)
+        result = service.store.read(
+            body.query, body.parameters, timeout=settings.query_timeout, limit=limit, raw=True
+        )
+    return table_reply(result, {}, request, format=body.format, excel=body.excel, name="cypher")

@@ -10,20 +10,26 @@ from starlette.exceptions import HTTPException
 
 from ontology.errors import (
     ChengtuError,
+    ParameterError,
     QueryError,
     QueryRefused,
     QueryTimeout,
     QuestionError,
+    ReviewError,
     StoreError,
+    StoreLocked,
 )
 
 log = structlog.get_logger(__name__)
 
 STATUS: tuple[tuple[type[ChengtuError], int, str], ...] = (
     (QuestionError, 422, "The question cannot be taken"),
+    (ParameterError, 422, "The parameters cannot be taken"),
     (QueryRefused, 403, "The query is not allowed"),
     (QueryTimeout, 408, "The query took too long"),
     (QueryError, 400, "The query cannot be run"),
+    (ReviewError, 422, "The review cannot be taken"),
+    (StoreLocked, 503, "Another process is writing to the graph"),
     (StoreError, 503, "The graph store does not answer"),
 )
 

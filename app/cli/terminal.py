@@ -5,11 +5,14 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
 
 from app.settings import Settings
+from app.tables import shown_cell
 from cypher.lookups import DOCUMENT_COUNT
 from cypher.store import open_store
-from cypher.store.protocol import Store
+from cypher.store.protocol import Result, Store
 
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -42,3 +45,20 @@ def progress_bar() -> Progress:
         transient=True,
         disable=not messages.is_terminal,
     )
+
+
+# Where nothing tells how wide the output is, lines are as long as their cells.
+_UNBOUNDED = 10_000
+
+
+def print_table(result: Result) -> None:
+    """Rows on standard output; a long cell is folded in a terminal and cut elsewhere."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_UNBOUNDED)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in result.columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in result.rows:
+        table.add_row(*(Text(shown_cell(value)) for value in row))
+    console.print(table)

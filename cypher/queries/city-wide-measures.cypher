@@ -1,6 +1,6 @@
 // [title]
-// zh = "支持某目标的全市性措施（未落在任何区）"
-// en = "City-wide measures of a goal: those that lie in no district"
+// zh = "支持某目标的全市性措施（所在段落没有写到任何区）"
+// en = "City-wide measures of a goal: their passage names no district"
 // [parameters.goal]
 // type = "goal"
 // zh = "可持续发展目标（1至17）"
@@ -15,9 +15,8 @@
 // text = { zh = "原文", en = "the passage" }
 // [example]
 // goal = 9
-MATCH (g:Goal {number: $goal})<-[s:SUPPORTS]-(n:Measure|Project|Programme|Reform)
-WHERE coalesce(s.polarity, 'supports') <> 'limits' AND NOT EXISTS { (n)-[:LOCATED_IN]->(:District) }
-MATCH (n)-[:STATED_IN]->(p:Passage) WHERE p.id = s.passage
+MATCH (g:Goal {number: $goal})<-[s:SUPPORTS]-(n:Measure|Programme|Reform)-[:STATED_IN]->(p:Passage)
+WHERE p.id = s.passage AND p.districts IS NULL AND coalesce(s.polarity, 'supports') <> 'limits'
 MATCH (d:Document {id: p.document})
 RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, s.score AS score, d.source AS source,
        p.start AS start, p.text AS text

@@ -29,7 +29,7 @@
 // other = 11
 MATCH (g:Goal {number: $goal})<-[s:SUPPORTS]-(n:Measure|Project|Programme|Reform)-[t:SUPPORTS]->(h:Goal {number: $other})
 WHERE g <> h AND coalesce(s.polarity, 'supports') <> 'limits' AND coalesce(t.polarity, 'supports') <> 'limits' AND s.passage = t.passage
-  AND ($district IS NULL OR EXISTS { MATCH (n)-[:LOCATED_IN]->(a:District) WHERE a.id = $district })
+  AND ($district IS NULL OR EXISTS { MATCH (n)-[l:LOCATED_IN]->(a:District) WHERE a.id = $district AND l.passage = s.passage })
 MATCH (n)-[:STATED_IN]->(p:Passage) WHERE p.id = s.passage
 MATCH (d:Document {id: p.document})
 RETURN n.id AS id, labels(n)[0] AS type, n.name AS name,

@@ -38,7 +38,7 @@
 // district = "宝安区"
 MATCH (g:Goal {number: $goal})<-[s:SUPPORTS]-(n:Measure|Project|Programme|Reform)
 WHERE s.score >= $score AND coalesce(s.polarity, 'supports') <> 'limits' AND ($document IS NULL OR s.document = $document)
-  AND ($district IS NULL OR EXISTS { MATCH (n)-[:LOCATED_IN]->(a:District) WHERE a.id = $district })
+  AND ($district IS NULL OR EXISTS { MATCH (n)-[l:LOCATED_IN]->(a:District) WHERE a.id = $district AND l.passage = s.passage })
 MATCH (n)-[:STATED_IN]->(p:Passage) WHERE p.id = s.passage
 MATCH (d:Document {id: p.document})
 RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, s.score AS score, s.cue AS cue, p.id AS passage,

@@ -12,7 +12,7 @@
 // goal = { zh = "目标", en = "goal" }
 // goal_name = { zh = "目标名称", en = "name of the goal" }
 // score = { zh = "可信度", en = "score" }
-// basis = { zh = "依据：文件明说、线索词、模型等", en = "basis: told by the document, by a cue, \u2026" }
+// basis = { zh = "依据：文件明说、线索词、模型等", en = "basis: told by the document, by a cue, by context" }
 // cue = { zh = "线索词", en = "the wording that decided" }
 // parts = { zh = "属于它的措施、项目和改革数", en = "measures, projects and reforms that are part of it" }
 // source = { zh = "文件", en = "file" }

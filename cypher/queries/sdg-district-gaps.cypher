@@ -15,17 +15,16 @@
 // district = { zh = "区", en = "district" }
 // goal = { zh = "目标", en = "goal" }
 // goal_name = { zh = "目标名称", en = "name of the goal" }
-// gap = { zh = "未见措施，或文件没有把任何措施落在该区", en = "none found, or not covered: the documents place nothing in that district" }
-// placed = { zh = "落在该区的措施数（不论目标）", en = "measures in the district, for whatever goal" }
+// gap = { zh = "未见措施，或文件没有写到该区", en = "none found, or not covered: the documents do not speak of the district" }
 // [example]
 // district = "大鹏新区"
 MATCH (d:District) WHERE $district IS NULL OR d.id = $district
-OPTIONAL MATCH (d)<-[l:LOCATED_IN]-(x:Measure|Project|Programme|Reform) WHERE $document IS NULL OR l.document = $document
-WITH d, count(x) AS placed
+WITH d, EXISTS { MATCH (d)<-[:MENTIONS]-(m:Passage) WHERE $document IS NULL OR m.document = $document }
+     OR EXISTS { MATCH (d)<-[f:LOCATED_IN]-() WHERE $document IS NULL OR f.document = $document } AS read
 MATCH (g:Goal)
-OPTIONAL MATCH (g)<-[s:SUPPORTS]-(n:Measure|Project|Programme|Reform)-[:LOCATED_IN]->(d)
-WHERE coalesce(s.polarity, 'supports') <> 'limits' AND ($document IS NULL OR s.document = $document)
-WITH d, placed, g, count(n) AS measures WHERE measures = 0
+OPTIONAL MATCH (g)<-[s:SUPPORTS]-(n:Measure|Project|Programme|Reform)-[l:LOCATED_IN]->(d)
+WHERE l.passage = s.passage AND coalesce(s.polarity, 'supports') <> 'limits' AND ($document IS NULL OR s.document = $document)
+WITH d, read, g, count(n) AS measures WHERE measures = 0
 RETURN d.name AS district, g.number AS goal, g.name AS goal_name,
-       CASE placed WHEN 0 THEN 'not covered' ELSE 'none found' END AS gap, placed
+       CASE WHEN read THEN 'none found' ELSE 'not covered' END AS gap
 ORDER BY d.code, district, goal
