@@ -22,7 +22,7 @@ _ROW_SIGN = frozenset("、—-－–和与及至·~～/")
 # A river or bay called after a district crosses others, a body called after it may sit elsewhere.
 _NAMESAKE = re.compile(
     r"[江河湾峡]|大学|实验室|集团|银行|证券|公报|日报"
-    r"| (?:River|Bay|Strait|Lake|University|Group|Bank|Daily|Securities)\b"
+    r"| (?:River|Bay|Strait|Lake|University|Group|Bank|Daily|Securities|Laboratory|Lab)\b"
 )
 # A short English name before another name is the beginning of that one (Tianfu Greenway).
 _NAME_GOES_ON = re.compile(r" (?!Subdistrict|Sub-district|Street|Town|Area|Community)[A-Z][a-z]")
