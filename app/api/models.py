@@ -81,6 +81,9 @@ class QuantityOut(BaseModel):
     status: str | None
     op: str
     indicator: str = ""
+    strict: bool | None = Field(None, description="The comparison leaves the number itself out (< or >)")
+    aggregate: str | None = Field(None, description="A yearly `mean` or a `sum` over the plan's years")
+    note: str | None = Field(None, description="What the table's note says of the number's mark")
 
 
 class AnswerOut(BaseModel):
