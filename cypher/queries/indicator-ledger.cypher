@@ -27,6 +27,7 @@
 // target = { zh = "目标值", en = "target value" }
 // target_year = { zh = "目标年", en = "year of the target" }
 // binding = { zh = "约束性或预期性", en = "binding or expected" }
+// aggregate = { zh = "年均值或累计值", en = "mean or sum over the years" }
 // plan = { zh = "文件", en = "document that sets it" }
 // plan_from = { zh = "规划首年", en = "first year of the plan" }
 // goals = { zh = "目标", en = "goals" }
@@ -46,5 +47,5 @@ OPTIONAL MATCH (i)-[:SUPPORTS]->(g:Goal)
 WITH i, t, d, b, g ORDER BY g.number
 WITH i, t, d, b, collect(DISTINCT g.number) AS goals
 RETURN i.id AS id, i.name AS indicator, t.unit AS unit, b.value AS base, b.year AS base_year, t.op AS op,
-       t.value AS target, t.year AS target_year, t.binding AS binding, d.name AS plan, d.plan_from AS plan_from, goals
+       t.value AS target, t.year AS target_year, t.binding AS binding, t.aggregate AS aggregate, d.name AS plan, d.plan_from AS plan_from, goals
 ORDER BY plan_from, plan, t.start, id

@@ -22,6 +22,7 @@
 MATCH (a:Observation)-[:OBSERVES]->(i:Indicator)<-[:OBSERVES]-(b:Observation)
 WHERE a.id < b.id AND a.document <> b.document AND a.year = b.year AND a.status = b.status AND a.unit = b.unit
   AND a.number <> b.number AND a.op = b.op AND coalesce(a.subject, '') = coalesce(b.subject, '')
+  AND coalesce(a.aggregate, '') = coalesce(b.aggregate, '')
   AND ($indicator IS NULL OR any(name IN i.names WHERE toLower(name) CONTAINS toLower($indicator)))
 MATCH (d:Document {id: a.document})
 MATCH (e:Document {id: b.document})
