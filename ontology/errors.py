@@ -11,8 +11,10 @@ ChengtuError                 message: one line, what is wrong and what to do
 │       ├── QueryRefused     not a read, or not allowed by the guard
 │       └── QueryTimeout     stopped at its time limit
 ├── ParameterError           a named query that is not there, or a parameter of one that cannot be used
+├── ReviewError              a fact that is not there, or a decision that cannot be taken
 ├── ReadError                a file that cannot be turned into text
-└── QuestionError            a question that cannot be taken (empty, too long)
+├── QuestionError            a question that cannot be taken (empty, too long)
+└── ServiceError             the service that a client asked refused, failed or did not answer
 """
 
 
@@ -60,6 +62,10 @@ class ParameterError(ChengtuError):
     """A named query that is not there, or a parameter of one that cannot be used."""
 
 
+class ReviewError(ChengtuError):
+    """A fact that is not there, or a decision that cannot be taken."""
+
+
 class ReadError(ChengtuError):
     """A file that cannot be turned into text."""
 
@@ -71,3 +77,13 @@ class ReadError(ChengtuError):
 
 class QuestionError(ChengtuError):
     """A question that cannot be taken."""
+
+
+class ServiceError(ChengtuError):
+    """What a service answered in place of a result; `status` is None if it did not answer."""
+
+    def __init__(self, detail: str, *, status: int | None, title: str, request: str | None = None) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.title = title
+        self.request = request

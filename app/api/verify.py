@@ -60,6 +60,9 @@ class VerifyReply(BaseModel):
         description="Why it differs; `read_otherwise`: from the same content the program answers otherwise"
     )
     understood_alike: bool | None = Field(description="Whether the question was understood as then")
+    altered: bool | None = Field(
+        description="Whether the reply that was sent says something else than its `result` stands for; null without one"
+    )
     changes: list[ChangeOut] | None = Field(
         description="Null if the request does not tell the earlier answers"
     )
@@ -78,8 +81,6 @@ def get_verify(citation: Annotated[Citation, Query()], service: CurrentService) 
 @router.post("/api/verify", summary="Does an earlier answer still stand, given its permalink or all of it")
 def post_verify(body: VerifyRequest, service: CurrentService) -> VerifyReply:
     """With the earlier reply, answers that went are told by name."""
-    if body.reply is not None and body.reply.result != result_hash(body.reply):
-        raise QuestionError("reply: it is not as it was given, its content has another hash than it tells")
     link = body.permalink if body.reply is None else body.reply.permalink
     return _verify(_citation_of(link or ""), service, earlier=body.reply)
 
@@ -108,6 +109,7 @@ def _verify(citation: Citation, service: Service, *, earlier: AskReply | None) -
         same_graph=same_graph,
         reason="same" if stands else _REASONS[same_graph],
         understood_alike=True if stands else alike,
+        altered=None if earlier is None else earlier.result != result_hash(earlier),
         changes=changes,
         snapshot=now.snapshot,
         result=now.result,

@@ -33,7 +33,7 @@ def serve(
 
     settings = load_settings()
     host, port = host or settings.host, port or settings.port
-    _check_port(host, port)
+    check_port(host, port)
     # The service takes a second or two to import; a taken port is told before.
     from app.api.main import create_app
 
@@ -59,7 +59,7 @@ def _command(settings: Settings) -> str:
     return f"CHENGTU_GRAPH_URL={settings.graph_url} {command}" if elsewhere else command
 
 
-def _check_port(host: str, port: int) -> None:
+def check_port(host: str, port: int) -> None:
     """Tell in one line that a port is taken, before anything is loaded."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:

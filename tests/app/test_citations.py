@@ -8,7 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
+from app.api.citation import cited
 from app.api.main import create_app
+from app.api.models import AskReply
 from app.settings import Settings
 from cypher.store import open_store
 from cypher.store.protocol import Store
@@ -159,25 +161,31 @@ def test_another_figure_is_a_change_of_values(graph: Graph) -> None:
 
 
 def test_an_answer_pushed_beyond_the_limit_moved(graph: Graph) -> None:
-    before = graph.ask(limit=1)
-    first = before["answers"][0]
-    order = [a["id"] for a in graph.ask()["answers"]]
-    assert len(order) > 1
-    # An order of its own: the marks of the link are those of another answer at the first place.
-    other = graph.ask(limit=200)["answers"][1]
-    reply = {**before, "answers": [other]}
-    altered = graph.client.post("/api/verify", json={"reply": reply})
-    assert altered.status_code == 422
-    from app.api.citation import cited
-    from app.api.models import AskReply
-
-    earlier = cited(AskReply.model_validate(reply), limit=1, snapshot=before["snapshot"])
+    first, second = graph.ask(limit=2)["answers"]
+    # An order of its own: the second answer alone, as if it had been the first.
+    reply = AskReply.model_validate({**graph.ask(limit=1), "answers": [second]})
+    earlier = cited(reply, limit=1, snapshot=reply.snapshot)
     verified = graph.verify(permalink=earlier.permalink)
     assert {(c["kind"], c["id"], c["before"], c["now"]) for c in verified["changes"]} == {
         ("came", first["id"], None, 1),
-        ("moved", other["id"], 1, 2),
+        ("moved", second["id"], 1, 2),
     }
     assert verified["reason"] == "read_otherwise"
+    assert verified["same_graph"]
+
+
+def test_answers_in_another_order_moved(graph: Graph) -> None:
+    reply = AskReply.model_validate(graph.ask())
+    turned = reply.model_copy(update={"answers": [*reply.answers[1:], reply.answers[0]]})
+    verified = graph.verify(permalink=cited(turned, limit=50, snapshot=reply.snapshot).permalink)
+    assert kinds(verified) == [("moved", reply.answers[0].name)]
+
+
+def test_a_reply_that_was_altered_is_found_out(graph: Graph) -> None:
+    reply = graph.ask()
+    assert graph.verify(reply=reply)["altered"] is False
+    reply["answers"][0]["evidence"][0]["text"] = "别的话"
+    assert graph.verify(reply=reply)["altered"] is True
 
 
 def test_a_link_without_marks_says_only_that_it_changed(graph: Graph) -> None:

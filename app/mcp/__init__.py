@@ -1,0 +1,1 @@
+"""The graph for assistant programs, over the Model Context Protocol."""
