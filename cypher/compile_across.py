@@ -5,7 +5,7 @@ from typing import Any
 from cypher.compile_things import labels, matched_things
 from cypher.matching import holds_some, passage_conditions, threshold, words_in_name, words_met
 from cypher.plan import ChangePlan, DifferencePlan, Filters, LineagePlan, MentionPlan
-from cypher.query import DOCUMENT_OF, Query
+from cypher.query import DOCUMENT_OF, OBSERVED, Query
 
 # Passages that are read of each document that names something.
 PASSAGES_OF_ONE = 40
@@ -126,8 +126,7 @@ def change_query(plan: ChangePlan) -> Query:
         lines.append("WITH o, i, p, 1.0 AS met")
     lines += [
         DOCUMENT_OF,
-        "RETURN i.id AS id, 'Indicator' AS type, i.name AS name, o.score AS score, o.indicator_name AS indicator,",
-        "       o.value AS value, o.unit AS unit, o.year AS year, o.status AS status, o.op AS op, met,",
+        f"RETURN\n{OBSERVED},",
         "       p.goals AS goals, [] AS cues, [] AS spans,",
         f"{_WHERE_STATED}",
         "ORDER BY met DESC, id, year, source, start, value\nLIMIT $limit",

@@ -4,7 +4,7 @@ from typing import Any
 
 from cypher.matching import threshold, words_in_name, words_met
 from cypher.plan import DocumentPlan, RowCountPlan, SectionPlan, ValuePlan
-from cypher.query import DOCUMENT_OF, Query
+from cypher.query import DOCUMENT_OF, OBSERVED, Query
 
 # The first passages of a document, where its approval, date and issuer stand.
 OPENING = 40
@@ -58,9 +58,7 @@ def value_query(plan: ValuePlan) -> Query:
         lines.append("WITH o, i, p, 1.0 AS met")
     lines.append(DOCUMENT_OF)
     lines.append(
-        "RETURN i.id AS id, 'Indicator' AS type, i.name AS name, o.score AS score, o.indicator_name AS indicator,\n"
-        "       o.value AS value, o.unit AS unit, o.year AS year, o.status AS status, o.op AS op, met,\n"
-        "       o.strict AS strict, o.aggregate AS aggregate, o.note AS note,\n"
+        f"RETURN\n{OBSERVED},\n"
         "       o.binding AS binding, o.start AS span_start, o.`end` AS span_end,\n"
         "       p.id AS passage, p.text AS text, p.start AS start, p.`end` AS `end`, p.kind AS kind,\n"
         "       p.goals AS goals, d.id AS document, d.source AS source, d.name AS document_name,\n"

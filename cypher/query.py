@@ -14,6 +14,11 @@ RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, score, cues, spans, met
        d.plan_name AS plan, d.plan_from AS plan_from, sec.id AS section, sec.name AS section_name
 ORDER BY rank DESC, coalesce(plan_from, 0) DESC, source, start, type, id
 LIMIT $limit"""
+# The columns of an observation `o` of an indicator `i`.
+OBSERVED = """\
+       i.id AS id, 'Indicator' AS type, i.name AS name, o.score AS score, o.indicator_name AS indicator,
+       o.value AS value, o.unit AS unit, o.year AS year, o.status AS status, o.op AS op, met,
+       o.strict AS strict, o.aggregate AS aggregate, o.note AS note"""
 DOCUMENT_OF = """\
 MATCH (p)-[:IN]->(sec:Section)
 MATCH (d:Document {id: p.document})"""

@@ -118,7 +118,8 @@ def gather_documents(rows: Iterable[Row]) -> list[Answer]:
     """Answers about documents: who issued them, when, for which years, and where they say so."""
     answers: dict[str, Answer] = {}
     for row in rows:
-        told = [str(part) for part in (row["issued_by"], row["issued_on"], row["plan"]) if part]
+        period = f"{row['plan_from']}-{row['plan_to']}" if row["plan_from"] else None
+        told = [str(part) for part in (row["issued_by"], row["issued_on"], period) if part]
         answer = answers.setdefault(row["id"], Answer(row["id"], "Document", row["name"], 1.0, why=told))
         if row["passage"]:
             answer.evidence.append(

@@ -89,7 +89,9 @@ _SPEAKS_OF_EN = re.compile(
 )
 _LEADS_UP_EN = re.compile(r"\s*(?:of|are|is|were|was)?\s*(?:the|all|there)?\s*(?:[\w-]+\s+){0,3}", LATIN)
 # Where goals are asked for, the kind of the thing that serves them is told further on.
-_ASKS_GOALS_EN = re.compile(r"\b(?:which|what) (?:sdgs?|goals?|sustainable development goals?)\b", LATIN)
+_ASKS_GOALS_EN = re.compile(
+    r"\b(?:which|what) (?:sdgs?|goals?|sustainable development goals?)\b|\b(?:goals|sdgs)\W*$", LATIN
+)
 _STOPS_EN = re.compile(r"\b(?:for|about|by|with|from|to|that|who|do|does|did|in|on)\b", LATIN)
 
 
@@ -131,6 +133,13 @@ def _leads_up(between: str) -> bool:
     if not _SPEAKS_OF_EN.search(between):
         return True
     return bool(_LEADS_UP_EN.fullmatch(between)) and not _STOPS_EN.search(between)
+
+
+def any_types(text: str) -> tuple[str, ...]:
+    """The first kind of things that a text names at all; for questions that only count or compare them."""
+    m = re.search(_TYPE_ZH, text) or TYPE_EN.search(text)
+    key = next((k for k, v in m.groupdict().items() if v), None) if m else None
+    return TYPE_WORDS[int(key[1:])].types if key else ()
 
 
 def all_types(found: Sequence[Found[tuple[str, ...]]]) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ def _answers(
     rows: Iterable[Row], of_goal: dict[int, int], by_district: bool, by_goal: bool, at: int
 ) -> Iterable[Answer]:
     for row in rows:
-        district = (row["district_name"], row["district_name_en"] or row["district_name"])[at]
+        district = row["district_name"]
+        if at and row["district_name_en"]:
+            district = f"{row['district_name_en']} ({district})"
         goal = f"SDG {row['number']} {row['goal_name']}" if at else f"目标{row['number']} {row['goal_name']}"
         whole = not (by_district or by_goal)
         id = f"{row['district']}/{row['goal']}" if whole else row["district"] if by_district else row["goal"]

@@ -72,7 +72,7 @@ WHICH_PAPER = re.compile(
     rf"哪(?:些|个|一?[个份部])?{_PAPER_ZH}|{_PAPER_ZH}是哪|\b(?:which|what) {_PAPER_EN}\b", LATIN
 )
 ALL_PAPERS = re.compile(
-    rf"(?:收录|收了|有|包含|读了|覆盖)了?(?:哪些|什么|多少[份个]){_PAPER_ZH}"
+    rf"^(?:你们?|系统|图里|库里|这里|图谱|知识图谱)?(?:里|中)?(?:目前|都)?(?:收录|收|有|包含|读|覆盖)了?(?:哪些|什么|多少[份个]){_PAPER_ZH}[？?]?$"
     rf"|(?:列出|列举|显示)?(?:全部|所有)的?{_PAPER_ZH}(?:有哪些)?$"
     rf"|\b(?:list|show|name)(?: me)? (?:all|every|the)(?: the)? {_PAPER_EN}\b(?!\s+(?:that|which|about|on|with))"
     rf"|\b(?:which|what|how many) {_PAPER_EN} (?:do you (?:have|know|hold)|are (?:there|in|loaded|included|covered))\b",

@@ -72,7 +72,7 @@ def match_indicators(
     asked = [
         _Asked(_fold_all(g.alternatives), g.certain)
         for g in groups
-        if g.needed and not named & set(g.alternatives)
+        if g.needed and not named & set(g.alternatives) and g.word not in WEAK_PARTS
     ]
     if not asked:
         return []

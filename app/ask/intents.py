@@ -67,7 +67,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             "(?:缺口|空白|短板)(?:在哪|有哪|是什么)|哪(?:里|些方面)(?:有|是)?(?:缺口|空白)",
             r"\bwhich (?:goals?|sdgs?|districts?)\b.{0,40}\b(?:no|without|lack|lacks|bare|missing)\b",
             r"\b(?:goals?|sdgs?|districts?) (?:with no|without|that lack|lacking)\b",
-            r"\bwhere are (?:the|there) gaps?\b|\bgaps? in (?:coverage|the)\b",
+            r"\bwhere are (?:the|there) gaps?\b|\bgaps? in coverage\b|\bcoverage gaps?\b",
         ),
     ),
     (
@@ -133,7 +133,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         "path",
         (
             "(?<!气候)(?:怎么|如何|有什么|有何)?(?<!气候)变化(?:情况|趋势)?",
-            "趋势|历年|历次|走势|轨迹|演变|逐步|一步步|怎么(?:收紧|提高|提升|下降|降低)|这些年",
+            "趋势|历年|历次|走势|轨迹|演变|这些年|(?:怎么)?(?:逐步|一步步)(?:收紧|提高|提升|下降|降低|变化)?|怎么(?:收紧|提高|提升|下降|降低)",
             r"\btrends?\b|\bpath\b|\bevol\w+",
             r"\bover (?:time|the years)\b",
             r"(?<!climate )\bchang(?:e|ed|es|ing)\b",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from app.ask import forms
-from app.ask.asked import all_types, find_types
+from app.ask.asked import all_types, any_types, find_types
 from app.ask.cities import find_cities, find_scope_cities
 from app.ask.differences import part_asked
 from app.ask.documents import find_plans, find_titles
@@ -291,6 +291,12 @@ class _Parser:
             self._set(intent="document", types=())
         if RESPONSIBLE.search(self.text):
             self._set(responsible=True, types=("Organization",), intent="list")
+            for m in RESPONSIBLE.finditer(self.rest):
+                self._take(*m.span())
+        if found.intent == "mention":
+            self._set(types=())
+        elif found.intent in ("rank", "gap", "difference") and not self.found.types:
+            self._set(types=any_types(self.rest))
 
     def _topics(self) -> None:
         """A topic that is a goal as a whole asks for the goal; any other only tells which goals it touches."""
@@ -316,7 +322,9 @@ class _Parser:
     def _indicators(self) -> None:
         """Indicators by name, where values may be wanted; a bare name asks for its values."""
         bare = self.found.intent == "list" and not self.found.types and not self.found.goals
-        wanted = self.found.intent in ("value", "path", "compare", "count") or "Indicator" in self.found.types
+        untold = self.found.intent == "lineage" and not (self.found.entities or self.found.places)
+        asks_values = self.found.intent in ("value", "path", "compare", "count", "difference")
+        wanted = asks_values or untold or "Indicator" in self.found.types
         if not (wanted or bare):
             return
         groups, _ = find_words(same_quantities(self.subject))
@@ -333,7 +341,7 @@ class _Parser:
         meant = closest(matches, over_time=self.found.intent in ("path", "compare"))
         goals = dict.fromkeys(g for m in meant[:2] for g in m.indicator.goals)
         self._set(
-            intent="value" if bare else self.found.intent,
+            intent="value" if bare else "path" if untold and meant else self.found.intent,
             indicators=tuple(dict.fromkeys(m.indicator.id for m in meant)),
             near_indicators=tuple(dict.fromkeys(m.indicator.id for m in matches)),
             indicator_names=tuple(dict.fromkeys(m.indicator.name for m in meant)),

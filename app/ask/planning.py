@@ -89,7 +89,7 @@ def _asks_what_none_says(found: Interpretation) -> bool:
     """Whether a plan is asked for that is no document, or most of the words stand nowhere."""
     if found.unknown_plan and not found.documents:
         return True
-    held = found.goals_told or found.sections or (found.indicators and found.missing < 1.0)
+    held = found.goals_told or found.sections or found.intent == "document" or (found.indicators and found.missing < 1.0)
     named = (found.entities or found.places) and found.intent != "value" and not found.missing_said
     only_odd_words = found.missing < ODD_WORDS and bool(found.documents)
     return found.missing_share > MOST_MISSING and not (held or named or only_odd_words)
@@ -137,7 +137,7 @@ def _values(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     if found.indicators:
         named = replace(filters, entities=found.indicators)
         yield ValuePlan(named, found.years, status, limit)
-        if found.years:
+        if found.years or status:
             yield ValuePlan(replace(filters, entities=found.near_indicators), found.years, status, limit)
         if found.documents and found.intent != "compare":
             yield ValuePlan(replace(named, documents=()), found.years, status, limit)
@@ -159,7 +159,8 @@ def _counts(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     filters = _filters(found)
     if found.section_kinds:
         yield SectionPlan(found.documents, found.section_kinds, 1000)
-    if (found.indicators or found.years) and (found.years or found.status or not COUNTED & set(found.types)):
+    counted = COUNTED & set(found.types)
+    if (found.indicators or found.years) and (found.years or found.status or not counted):
         yield from _values(replace(found, intent="value"), limit)
     if found.numbered and (not found.types or "Reform" in found.types):
         yield CountPlan(replace(filters, types=("Reform",), words=(), missing=0.0, numbered=True), limit)
@@ -274,6 +275,11 @@ def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[Si
     bare = [name.strip("“”") for name in found.entity_names]
     names = tuple(Words((name,), labels=(name,)) for name in bare)
     by_name = replace(filters, entities=(), words=(*filters.words, *names))
+    if found.districts and not set(found.types) & {*MEASURES, ""} and found.types:
+        named = tuple(Words((d.name.removesuffix("区"), d.name), labels=(d.name,)) for d in found.districts)
+        listed = replace(filters, districts=(), words=(*filters.words, *named), least=ALL_WORDS)
+        yield ListPlan(filters, scope, limit)
+        yield ListPlan(listed, None, limit)
     if names and found.sections:  # in a box a name is the label of what stands under it
         yield ListPlan(by_name, scope, limit)
     needed = any(w.needed for w in filters.words)
