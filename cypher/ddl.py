@@ -73,7 +73,8 @@ def to_cypher(definition: Definition) -> str:
         case "fulltext":
             each = ", ".join(f"n.{name}" for name in names)
             # cjk cuts Han text into pairs of characters; Neo4j's default analyser finds no Chinese words.
+            # Indexing texts takes most of a commit, so that it follows behind it.
             return (
                 f"CREATE FULLTEXT INDEX {head} FOR (n:{'|'.join(definition.on)}) ON EACH [{each}] "
-                "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+                "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: true}}"
             )

@@ -16,12 +16,13 @@ class CypherBatch:
     """A Batch over a function that runs one statement inside the transaction."""
 
     def __init__(self, run: Run, *, hints: bool) -> None:
-        """`hints` says whether the store knows USING INDEX."""
+        """`hints` says whether the store knows USING INDEX and options of its planner."""
         self._run = run
         self._hints = hints
+        self._planned_once = statements.PLANNED_ONCE if hints else ""
 
     def upsert_nodes(self, label: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        statement = statements.upsert_nodes(label)
+        statement = self._planned_once + statements.upsert_nodes(label)
         for part in _parts(statements.node_rows(label, rows)):
             self._run(statement, {"rows": part})
 
@@ -37,7 +38,7 @@ class CypherBatch:
     def insert_relations(
         self, type: str, source: str, target: str, rows: Sequence[Mapping[str, Any]]
     ) -> None:
-        insert = statements.insert_relations(type, source, target)
+        insert = self._planned_once + statements.insert_relations(type, source, target)
         for part in _parts(statements.relation_rows(type, rows)):
             self._write_relations(insert, type, source, target, part)
 

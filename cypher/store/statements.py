@@ -9,6 +9,12 @@ from ontology.errors import QueryError
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _RESERVED = frozenset({"title", "type"})
 
+PLANNED_ONCE = "CYPHER replan=skip "
+"""Neo4j plans a statement anew whenever the graph has grown by some share, which takes longer than running it.
+
+Only for statements that every sensible plan answers by unique ids, whatever the graph holds.
+"""
+
 
 def upsert_nodes(label: str) -> str:
     """Takes `$rows`, each `{id, properties}`."""

@@ -3,13 +3,16 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import neo4j
 import pytest
 from neo4j_servers import cache_folder
 
 from cypher.ddl import FULLTEXT_INDEX
 from cypher.neo4j_server import Neo4jServer
 from cypher.store import Store, open_store
+from cypher.store.statements import PLANNED_ONCE, insert_relations, upsert_nodes
 from ontology.errors import QueryRefused, StoreUnavailable
 from ontology.schema import load_schema
 
@@ -97,9 +100,27 @@ def test_chinese_is_found_in_the_middle_of_a_text(neo4j_store: Store) -> None:
         batch.upsert_nodes(
             "Passage", [{"id": "p", "text": "推进暗涵整治与雨污分流"}, {"id": "q", "text": "轨道"}]
         )
+    with neo4j_store.write() as batch:
+        batch.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
     query = "CALL db.index.fulltext.queryNodes($index, $words) YIELD node RETURN node.id"
     found = neo4j_store.read(query, {"index": FULLTEXT_INDEX, "words": '"雨污"'}).rows
     assert found == (("p",),)
+
+
+def test_writing_is_planned_by_ids_while_the_graph_is_empty(empty_neo4j_url: str) -> None:
+    """Such a plan is kept for as long as the server remembers it."""
+    store = open_store(empty_neo4j_url)
+    store.apply_schema(load_schema())
+    with neo4j.GraphDatabase.driver(empty_neo4j_url) as driver, driver.session() as session:
+        for statement in (upsert_nodes("Passage"), insert_relations("IN", "Passage", "Section")):
+            plan = session.run(f"EXPLAIN {PLANNED_ONCE}{statement}", rows=[]).consume().plan
+            assert not [name for name in _operators(plan) if "Scan" in name]
+            assert any("UniqueIndexSeek" in name for name in _operators(plan))
+    store.close()
+
+
+def _operators(plan: Any) -> list[str]:
+    return [plan["operatorType"], *(name for child in plan.get("children", ()) for name in _operators(child))]
 
 
 def test_explain_stops_a_write_that_the_guard_let_through(
