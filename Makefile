@@ -72,9 +72,10 @@ TYPES := $(EXPLORER)/src/api/schema.d.ts
 TYPES_OF_API = $(PY) -m app.api.openapi > $(CACHE)/openapi.json && \
 	$(WITH_NODE) npm --prefix $(EXPLORER) run --silent types -- $(abspath $(CACHE))/openapi.json -o $(abspath $(CACHE))/schema.d.ts >/dev/null
 
-types: $(EXPLORER)/node_modules/.ready ## Make the explorer's types anew from the API
+types: setup $(EXPLORER)/node_modules/.ready ## Make the types of the explorer and of the Python client anew from the API
 	@mkdir -p $(CACHE)
 	@$(TYPES_OF_API) && cp $(CACHE)/schema.d.ts $(TYPES)
+	@$(PY) -m app.api.client_types
 
 chromium: # The browser of the explorer's tests
 	@command -v chromium >/dev/null || \

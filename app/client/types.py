@@ -1,0 +1,561 @@
+"""The replies of the service. Made from its OpenAPI document by `make types`; not to be edited."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class BothLanguages(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    en: str
+    zh: str
+
+
+class CellOut(BaseModel):
+    """
+    How many measures, projects, programmes and reforms serve a goal in a district, or city-wide (null).
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    count: int
+    district: str | None
+    goal: int
+
+
+class ChangeOut(BaseModel):
+    """
+    What happened to one answer; `before` and `now` are its places, counted from 1.
+
+    `moved`: it stands in another order to the others, or beyond the limit. `evidence`: it rests on other words.
+    `values`: its figures are others. `facts`: its name, goals or scope are.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    before: int | None = None
+    id: str | None = Field(None, description="Null for an answer that went, if only the permalink is known")
+    kind: Literal["came", "went", "moved", "evidence", "values", "facts"]
+    name: str | None = None
+    now: int | None = None
+
+
+class ColumnOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    about: BothLanguages
+    name: str
+
+
+class CypherReply(BaseModel):
+    """
+    With `explain` the rows are the steps: depth, operator, detail, rows (the engine's estimate).
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    columns: list[str]
+    rows: list[list[Any]]
+    truncated: bool
+
+
+class DistrictOut(BaseModel):
+    """
+    A district of a city that the documents are about; `read` is whether they name it at all.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    code: str | None
+    id: str
+    name: str
+    name_en: str
+    read: bool
+
+
+class DocumentOut(BaseModel):
+    """
+    A document; its plan's period is in `plan_from` and `plan_to`.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    characters: int
+    coverage: float = Field(..., description="Share of the text that lies in passages and titles")
+    digest: bool | None = None
+    id: str
+    issued_by: str | None = None
+    issued_on: str | None = None
+    language: str
+    plan: str | None = None
+    plan_from: int | None = None
+    plan_to: int | None = None
+    profile: Any | None = Field(None, description="The goals that the document as a whole is about")
+    sha256: str
+    source: str
+    title: str
+
+
+class DocumentPage(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    items: list[DocumentOut]
+    limit: int
+    offset: int
+    total: int
+
+
+class EvidenceOut(BaseModel):
+    """
+    Where it stands: `start` and `end` are code points of the document's text.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    digest: bool = Field(False, description="The document is a digest in our own words, not the original")
+    document: str
+    document_name: str
+    end: int
+    passage: str
+    plan: str | None = None
+    section: str
+    section_name: str
+    source: str
+    start: int
+    text: str
+
+
+class Health(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    status: Literal["ok"]
+    version: str
+
+
+class InterpretationOut(BaseModel):
+    """
+    What was understood; `unmatched` are the words that were not used.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    districts: list[str]
+    entities: list[str]
+    goals: list[int]
+    indicators: list[str]
+    intent: str
+    places: list[str]
+    plans: list[str]
+    targets: list[str]
+    text: str = Field(..., description="The question as understood, in words")
+    types: list[str]
+    unmatched: list[str]
+    words: list[str]
+    years: list[int]
+
+
+class MentionOut(BaseModel):
+    """
+    A thing named in a passage; `start` and `end` are code points of the document's text.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    end: int
+    entity: str
+    start: int
+    text: str
+    type: str
+
+
+class NeighbourOut(BaseModel):
+    """
+    How many things of a type stand in a relation to the thing.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    count: int
+    relation: str
+    type: str
+
+
+class Page(BaseModel):
+    """
+    A page of a longer list.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    items: list[dict[str, Any]]
+    limit: int
+    offset: int
+    total: int
+
+
+class ParameterOut(BaseModel):
+    """
+    `type` says what is taken: a goal by its number, a district in any spelling, a document by a part of its name.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    about: BothLanguages
+    default: str | int | float | None = None
+    maximum: float | None = None
+    minimum: float | None = None
+    name: str
+    required: bool
+    type: str
+    values: list[str] = Field([], description="The values allowed, all if empty")
+
+
+class PassageOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    districts: list[str] | None = None
+    end: int
+    goals: list[int] | None = None
+    id: str
+    kind: str
+    mentions: list[MentionOut]
+    position: int
+    section: str
+    start: int
+    text: str
+
+
+class PassagePage(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    items: list[PassageOut]
+    limit: int
+    offset: int
+    total: int
+
+
+class QuantityOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    aggregate: str | None = Field(None, description="A yearly `mean` or a `sum` over the plan's years")
+    indicator: str = ""
+    note: str | None = Field(None, description="What the table's note says of the number's mark")
+    op: str
+    status: str | None
+    strict: bool | None = Field(None, description="The comparison leaves the number itself out (< or >)")
+    unit: str
+    value: str | float
+    year: int | None
+
+
+class QueryOut(BaseModel):
+    """
+    A Cypher query as it was run.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    parameters: dict[str, Any]
+    text: str
+
+
+class Ready(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    documents: int
+    graph: str
+    status: Literal["ready"]
+
+
+class ReviewOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    correction: dict[str, Any] = Field(..., description="What the person put in place of what was found")
+    decided_on: str
+    decision: Literal["accept", "reject", "correct"]
+    fact: str
+    found: dict[str, Any] | None = Field(None, description="The fact as the machine found it")
+    id: str
+    note: str = ""
+    passage: dict[str, Any] | None = Field(None, description="The sentence it rests on")
+    present: bool = Field(..., description="Do the documents, as read last, still say it")
+    relation: str = Field(..., description="The fact's type of relation, or Observation")
+    reviewer: str
+    score: float | None = Field(None, description="What the machine gave the fact")
+
+
+class SectionOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    end: int
+    id: str
+    kind: str
+    level: int
+    parent: str | None = None
+    position: int
+    start: int
+    title: str
+
+
+class StatedOut(BaseModel):
+    """
+    A passage that names the thing, with its document and section.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    digest: bool | None = None
+    document: str
+    document_name: str
+    end: int
+    kind: str
+    passage: str
+    plan: str | None = None
+    section: str
+    section_name: str
+    source: str
+    start: int
+    text: str
+
+
+class Stats(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    nodes: dict[str, int]
+    relations: dict[str, int]
+
+
+class TargetOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    code: str
+    iri: str
+    name_en: str
+    name_zh: str
+
+
+class Thing(BaseModel):
+    """
+    Something of the graph, as a fact names it.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    id: str
+    name: str
+    type: str
+
+
+class VerifyReply(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    altered: bool | None = Field(
+        ...,
+        description="Whether the reply that was sent says something else than its `result` stands for; null without one",
+    )
+    changes: list[ChangeOut] | None = Field(
+        ..., description="Null if the request does not tell the earlier answers"
+    )
+    permalink: str = Field(..., description="The link to the answer as it is now")
+    question: str
+    reason: Literal["same", "graph_changed", "read_otherwise", "unknown"] = Field(
+        ...,
+        description="Why it differs; `read_otherwise`: from the same content the program answers otherwise",
+    )
+    result: str
+    same_graph: bool | None = Field(
+        ..., description="Whether the graph holds the same as then; null if that is not told"
+    )
+    snapshot: str
+    stands: bool = Field(..., description="The same question gives the same result")
+    status: Literal["answered", "nothing_found", "not_understood"]
+    understood_alike: bool | None = Field(..., description="Whether the question was understood as then")
+
+
+class AnswerOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    evidence: list[EvidenceOut]
+    goals: list[int]
+    id: str
+    name: str
+    scope: Literal["district", "city"] | None
+    score: float = Field(..., ge=0.0, le=1.0)
+    type: str
+    values: list[QuantityOut]
+    why: list[str] = Field(..., description="The wordings that tie it to the goals asked for")
+
+
+class AskReply(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    answers: list[AnswerOut]
+    interpretation: InterpretationOut
+    language: Literal["zh", "en"]
+    notes: list[str] = Field([], description="What differs between the question and what the answers say")
+    permalink: str = Field("", description="A link to the question, relative to the service, with both")
+    queries: list[QueryOut]
+    query: QueryOut | None
+    question: str
+    result: str = Field(
+        "", description="The hash of what this reply says; /api/verify tells if it still stands"
+    )
+    snapshot: str = Field("", description="The id of the graph's content, the same as long as that is")
+    status: Literal["answered", "nothing_found", "not_understood"]
+    suggestions: list[str]
+    total: int
+
+
+class CoverageOut(BaseModel):
+    """
+    Cells without anything are left out: nothing was found there, or, if not `read`, nothing was read.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    cells: list[CellOut]
+    districts: list[DistrictOut]
+    plan: str | None
+    status: Literal["ok", "empty"] = Field(..., description="`empty` when the graph holds no document")
+
+
+class FactOut(BaseModel):
+    """
+    A relation of the thing to another, with what the ontology lets it carry (score, cue, passage ...).
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        frozen=True,
+    )
+    direction: Literal["out", "in"]
+    other: Thing
+    passage: str | None = Field(None, description="The id of the passage that says so")
+    score: float | None = None
+    type: str
+
+
+class GoalOut(BaseModel):
+    """
+    A goal of the UN; `color` is the official one, as #RRGGBB.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    color: str
+    iri: str
+    name_en: str
+    name_zh: str
+    number: int
+    short_en: str
+    short_zh: str
+    targets: list[TargetOut]
+
+
+class NamedQueryOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    columns: list[ColumnOut] = Field(..., description="The name * stands for columns that the data decides")
+    cypher: str
+    example: dict[str, Any] = Field(..., description="Parameters that give rows over the samples")
+    name: str
+    parameters: list[ParameterOut]
+    sparql: str | None = None
+    title: BothLanguages
+    url: str = Field(..., description="The example, relative to the service")
+
+
+class NamedQueryReply(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    bounded: bool = Field(
+        ..., description="A graph measure saw only the first rows, as many as its header says"
+    )
+    columns: list[str]
+    headings: dict[str, BothLanguages] = Field(..., description="What each column holds")
+    name: str
+    query: QueryOut = Field(..., description="The Cypher that was run, with the parameters as it took them")
+    rows: list[list[Any]]
+    title: BothLanguages
+    truncated: bool
+
+
+class OutlineOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    characters: int
+    coverage: float = Field(..., description="Share of the text that lies in passages and titles")
+    digest: bool | None = None
+    id: str
+    issued_by: str | None = None
+    issued_on: str | None = None
+    language: str
+    plan: str | None = None
+    plan_from: int | None = None
+    plan_to: int | None = None
+    profile: Any | None = Field(None, description="The goals that the document as a whole is about")
+    sections: list[SectionOut]
+    sha256: str
+    source: str
+    title: str
+
+
+class EntityOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    attributes: dict[str, Any]
+    evidence: list[StatedOut]
+    facts: list[FactOut]
+    id: str
+    iri: str
+    name: str
+    names: list[str]
+    neighbours: list[NeighbourOut]
+    type: str
+    values: list[QuantityOut] = Field(
+        ..., description="Of an indicator: its values by year, as documents state them"
+    )
+
+
+class NamedQueriesOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    items: list[NamedQueryOut]
+    total: int
