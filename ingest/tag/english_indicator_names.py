@@ -6,8 +6,8 @@ from ingest.tag.english_numbers import EnglishQuantity
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _SHARE_OF = re.compile(
-    r"\s?of (?:the |its |their |all )?([A-Za-z][\w’'& -]{2,40}?)(?= (?:will|is|are|was|were|by|in|and|into|a|"
-    r"to|at|may)\b|[,.;:]|$)"
+    r"\s?of (?:the |its |their |all )?([A-Za-z][\w’'& -]{2,40}?)(?= (?:will|is|are|was|were|should|must|can|by|in|and|"
+    r"into|a|to|at|may)\b|[,.;:]|$)"
 )
 _WHOLE = re.compile(
     r"\b(?:GDP|total|output|spending|expenditure|revenue|levels?|bills|costs?|income|value)\b"
@@ -19,8 +19,9 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\s?\b(?:will|shall|must|can|is|are|was|were|be|rose|grew|fell|reach(?:ed|es)?|kept|held|than|aims?|exceeds?|stays?|"
-    r"met|raised|handled|gave|burn|stands?|stood|improved|live|hold back|remains?|totall?(?:ed|s)|covers?|covered)\b|"
+    r"\s?\b(?:will|shall|must|can|is|are|was|were|be|rose|grew|fell|reach(?:ed|es)?|kept|held|than|aims?|exceeds?|"
+    r"stays?|met|dropped|drops?|declined|climbed|granted|supplied|raised|handled|gave|burn|stands?|"
+    r"stood|improved|live|hold back|remains?|totall?(?:ed|s)|covers?|covered)\b|"
     r"\s(?:of|to|by|at|above|below|under|over|about|within|for)(?=\s*(?:about |some |over |at least |around )?$)"
 )
 _PLURALS = frozenset({"people", "women", "men", "children"})
@@ -57,6 +58,8 @@ _WITHIN = re.compile(
 )
 _AHEAD = re.compile(r"\s(?:ahead|in advance)\b")
 _SENT = re.compile(r"(?P<what>[a-z]+(?: [a-z]+)?) (?:sent|issued|given|made|sent out)\b[^,;]{0,24}$")
+_AWAY_FROM = re.compile(rf" (?:of|from|to) (?:an? |the )?(?P<what>{_WORDS}){_END}")
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|up from|down from|versus)\s(?:about )?$")
 _DURATION = re.compile(r"(?:hour|minute|day|week|month)s?$")
 _REFERS = re.compile(r"(?:of )?(?:them|these|those|it|whom|which|further|more|another|whose)\b")
 _NUMBER_OF = re.compile(r"^(?:total )?number of ")
@@ -83,18 +86,20 @@ def name_in_english(
     share = _SHARE_OF.match(text, q.end)
     if previous and (_REFERS.match(noun) or (share and _REFERS.match(share[1]))):
         return f"share of {previous}" if q.unit == "%" and not previous.startswith("share") else previous
+    if previous and q.unit and _COMPARED.search(clause):
+        return previous
     subject = _subject(clause)
     change = _CHANGE_IN.match(text, q.end)
     if change:
         return change[1]
+    by_form = _by_form(clause, text, q)
+    if by_form:
+        return by_form[:80]
     if share and not (q.currency and _SPENT.search(clause)):
         whole = share[1].strip()
         if q.unit != "%":
             return whole
         return f"{subject} as a share of {whole}" if subject and _WHOLE.search(whole) else f"share of {whole}"
-    by_form = _by_form(clause, text, q)
-    if by_form:
-        return by_form[:80]
     capped = _CAPPING.search(clause)
     if noun and not (q.unit or q.currency):
         return (capped["what"] if capped else noun + _qualifier(clause, text, noun_end))[:80]
@@ -106,6 +111,9 @@ def _by_form(clause: str, text: str, q: EnglishQuantity) -> str:
     if q.currency and _SPENT.search(clause):
         spent = _SPENT_ON.match(text, q.end)
         return spent["what"].strip() if spent else ""
+    away = _AWAY_FROM.match(text, q.end) if clause.rstrip().endswith("within") else None
+    if away and not _DURATION.search(q.unit):
+        return f"distance to {away['what']}"
     if not _DURATION.search(q.unit):
         return ""
     within = _WITHIN.search(clause)

@@ -9,14 +9,18 @@ _CURRENCY = r"RMB|CNY|USD|EUR|HKD|US\$|HK\$|\$|€|£|¥|yuan"
 _UNIT_WORDS = (
     r"percentage points?|per ?cent|%|‰|square (?:kilomet(?:re|er)s?|met(?:re|er)s?)|cubic (?:met(?:re|er)s?)|"
     r"km2|km²|m2|m²|m3|m³|"
-    r"micrograms? per cubic met(?:re|er)|µg/m3|μg/m3|mg/L|kilomet(?:re|er)s?|km|met(?:re|er)s?|hectares?|mu|"
+    r"micrograms? per cubic met(?:re|er)|µg/m3|μg/m3|mg/L|kilomet(?:re|er)s?|km|met(?:re|er)s?|"
+    r"m(?= (?:of|from|wide|long|high|deep|away)\b)|"
+    r"hectares?|mu|"
     r"ha|tonnes?|tons?|kilograms?|kg|"
     r"TEUs?|GW|MW|kW|GWh|MWh|kWh|EFLOPS|PFLOPS|years? (?:of age|old)|working days?|hours?|minutes?|days?|"
     r"weeks?|months?|years?|times|"
     r"yuan|dollars?|°C|degrees? Celsius|lit(?:re|er)s?"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/$€£¥-])(?:(?P<currency>{_CURRENCY})\s?)?(?P<value>{_NUMBER})(?:\s?(?P<magnitude>{_MAGNITUDE})\b|"
+    rf"(?<![\w.,/$€£¥–−-])(?:[-–−](?=\d+(?:\.\d+)?\s?(?:%|per ?cent)))?"
+    rf"(?:(?P<currency>{_CURRENCY})\s?)?(?P<value>{_NUMBER})"
+    rf"(?:\s?(?P<magnitude>{_MAGNITUDE})\b|"
     rf"(?P<short>bn|m|k)\b)?"
     rf"(?:\s?(?P<unit>{_UNIT_WORDS})(?![A-Za-z]))?"
 )
@@ -45,8 +49,14 @@ _NAMED = re.compile(
 _NAME_TAIL = re.compile(r"[A-Za-z]|-[A-Za-z]|(?:st|nd|rd|th)\b|\s?[:/]\d|-\d|–\d|\.\d|\)\s|\. [A-Z]")
 _TIME = re.compile(r"(?:hours?|minutes?|days?|weeks?|months?|years?|working days?)$")
 _TIME_BEFORE = re.compile(
-    r"(?:within|at least|at most|no (?:more|less|fewer) than|than|to|for|about|by|up to|of|under|below|over|"
+    r"(?:within|on|from|at least|at most|no (?:more|less|fewer) than|than|to|for|about|by|up to|of|under|below|over|"
     r"is|are|reach(?:ed)?|averag(?:ed|es)|was)\s$"
+)
+_TIME_COMPARED = re.compile(r"\s(?:more|less|fewer|longer|shorter) than\b")
+# 12 March is a date, 1 in 5 a share in words.
+_NO_AMOUNT = re.compile(
+    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b|\sin \d{1,2}\b(?! ?%)"
 )
 _FRACTION = re.compile(
     r"(?<=\bby )(?:(?:a|one)[- ](?:third|quarter|fifth|tenth|half)|half|(?:two|three)[- ](?:thirds|quarters|fifths))\b"
@@ -130,6 +140,8 @@ def _measures(text: str, match: re.Match[str], *, opens: bool) -> bool:
         return False
     if match["currency"] or match["magnitude"]:
         return True
+    if (not match["unit"] and _NO_AMOUNT.match(text, match.end())) or re.search(r"\b\d+ in $", before):
+        return False
     if match["short"] or (
         _YEAR_LIKE.fullmatch(match["value"]) and not match["unit"] and not _COUNTED.match(text, match.end())
     ):
@@ -137,6 +149,7 @@ def _measures(text: str, match: re.Match[str], *, opens: bool) -> bool:
     if _NAMED.search(before) or (not match["unit"] and _NAME_TAIL.match(after)):
         return False
     if _TIME.search(match["unit"] or ""):
-        within = _TIME_BEFORE.search(before) and not _PERIOD_WORDS.search(before)
+        compared = _TIME_COMPARED.match(text, match.end())
+        within = (compared or _TIME_BEFORE.search(before)) and not _PERIOD_WORDS.search(before)
         return bool(within) and not re.match(r"\s(?:ago|old)\b", after)
     return True

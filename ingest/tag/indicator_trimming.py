@@ -13,6 +13,7 @@ TIME = re.compile(
     r"近[三五两]年|当年|去年|今年(?:底前|底)?|全年|目前|"
     r"^(?:全[市省州县区]|我市|本市)"
 )
+_RATE = re.compile(r"(?<=[到至达为在度])每(?:亩|[百千万]?[人户]|平方公里|公顷|年|月|天|吨)$")
 _HAVING = re.compile(r"^(?!平均每|每|人均).{0,12}?(?:仅有|只有|共有|现有|拥有(?!量))")
 _BY_WAY = re.compile(
     r"^(?:通过|由|从|为|对|将|按)[^，]{2,24}?(?=新增|实现|完成|配备|安装|提供|给予|实施|开展)"
@@ -85,7 +86,7 @@ def clause_before(words: str, *, goes_on: bool) -> str:
 
 def strip_end(words: str) -> tuple[str, str]:
     """Without verbs of reaching at its end, and the last of these verbs."""
-    words, last = TIME.sub("", words.strip()).strip(), ""
+    words, last = _RATE.sub("", TIME.sub("", words.strip()).strip()), ""
     while words and not words.endswith(_NOT_REACHING):
         token = next((t for t in _REACHING if words.endswith(t)), None)
         if token is None:

@@ -4,21 +4,25 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-_WIDE = str.maketrans("０１２３４５６７８９．％／", "0123456789.%/")
+_WIDE = str.maketrans("０１２３４５６７８９．％／∶", "0123456789.%/:")
 
 # Units, each with the characters that may not follow it (after "!") because the two would be another
 # word: 8支持 is not eight 支.
 _UNITS = """
 个百分点 百分点 % ‰ 倍!增 成!果效立为本都长员就功熟交品套年份 平方公里 平方千米 平方米 ㎡ 公顷 亩!均产 立方米
-升!级降格学至到 公里 千米 海里 米 厘米 毫米 吨标准煤 吨标煤 吨!位级 公斤 千克 斤 毫克 微克 克!服 千瓦时 千瓦 兆瓦
+方!面案式向法位便合代针略圆 升!级降格学至到 公里 千米 海里 米 厘米 毫米
+吨标准煤 吨标煤 吨!位级 公斤 千克 斤 毫克 微克 克!服 千瓦时 千瓦 兆瓦
 吉瓦 千伏安 度!假过 分贝 摄氏度 ℃ 美元 欧元 港元 元!宇素器件 人次 人日 人年 人!才均大造 名!单称牌录列城胜木
 位!于居置列次势 户次 户!籍外型均 个!性 家!庭 件 大项 项 座!谈 所 条 处 套 间 张!力 台 辆 部!门委 艘 架次 架!构
-列!入为出 班次 班 枝 株 棵 种 类!型 批次 批!准复 场次 场!景所馆地 次!区生 宗 起!来步 例!如外 篇!章 册 本!市地科
+列次 列!入为出 班次 班 枝 株 棵 种 类!型 批次 批!准复 场次 场!景所馆地 次!区生 宗 起!来步 例!如外 篇!章 册 本!市地科
 支!持撑付 只 头!部 羽 尾!矿水气 箱 标准箱 标箱 片!区 块!链 栋 幢 口!岸 款 单位 单!元 笔 门!户店 对!外接口于
 层!次面 盏 份!额 席 床位 床 学位 车位 泊位 年一遇 年!均度产末底初来前后间级代轻龄期行计规 岁 个工作日 工作日
 个月 小时!制 分钟 秒 天!然津河使府 日!均前起常报益
 """
-_LATIN_UNITS = "EFLOPS EFlops PFLOPS PFlops Gbps Mbps kWh KWh GWh MWh TEU GW MW kW KW PB TB EB km mg/L dB P"
+_LATIN_UNITS = (
+    "EFLOPS EFlops PFLOPS PFlops Gbps Mbps kWh KWh GWh MWh TEU GW MW kW KW PB TB EB km mg/L dB P "
+    "μg/m³ μg/m3 µg/m³ µg/m3 ug/m3 mg/m³ mg/m3 m³ m3 m² m2 km² km2 hm² kg"
+)
 _TIME_UNITS = frozenset({"年", "小时", "分钟", "秒", "天", "日", "个月", "工作日", "个工作日"})
 _PER = (
     "(?:(?:/|每)(?:立方米|平方公里|平方米|平方千米|10万|升|日|天|年|月|小时|秒|千人|万人|百人|人|户|亿元|万元|"
@@ -35,7 +39,7 @@ def _alternatives() -> str:
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}(?!\d))(?:\.\d{1,9})?"
 # 1.8:1 is a quantity behind the word that says so (收入比缩小至1.8:1), else a score or a time of day.
-_RATIO = r"(?<=[至到为达在])\d{1,3}(?:\.\d{1,4})?[:：]1(?![\d.:：])"
+_RATIO = r"(?<=[至到为达在比])\d{1,3}(?:\.\d{1,4})?[:：]1(?![\d.:：])"
 _QUANTITY = re.compile(
     r"(?<![A-Za-z\d.·+×±_{#])"
     rf"(?P<value>{_RATIO}|\d{{1,4}}/\d{{1,5}}(?![\d.]|万)|{_DIGITS}(?:%?\s?[~～—–-]{{1,2}}\s?{_DIGITS})?)"
@@ -62,7 +66,7 @@ _MASKED = re.compile(
     r"(?<!\d)(?:18|19|20)\d\d\s?年(?!以)(?:\s?\d{1,2}\s?月(?:份|底)?(?:\s?\d{1,2}\s?日)?)?|"
     r"\d{1,2}\s?月\s?\d{1,2}\s?日|(?<!\d)\d{1,2}\s?月(?!度)|"
     r"《[^《》]{1,80}》|“[^“”]{1,24}”|〔\d{2,4}〕\d{0,4}号?|"
-    r"第\s?\d{1,4}(?:[、.]\d{1,4})*|(?<![+＋\w])\d{1,4}[+＋]\w{1,12}(?:[+＋]\w{1,12})*|(?<![\d.至到为达在])\d{1,4}[:：]\d{1,4}"
+    r"第\s?\d{1,4}(?:[、.]\d{1,4})*|(?<![+＋\w])\d{1,4}[+＋]\w{1,12}(?:[+＋]\w{1,12})*|(?<![\d.至到为达在比])\d{1,4}[:：]\d{1,4}"
 )
 _NUMBERING = re.compile(r"\s*(?:[-—*•]\s*)?[（(]?\d{1,3}(?:[)）.．、]|\t|\s+(?=[^\W\d])|(?=[“”]))(?!\d)")
 _COUNTED = re.compile(r"\s*\d+\s[个家项所座名]")
@@ -84,6 +88,8 @@ _AGE_BEFORE = re.compile(r"(?:达到?|至|到|为|超过?|提高|增加)\s?约?$
 _NAMING = re.compile(r"[^\d，,。；;、：:]{0,12}?(?:率|占比|比例|比重|圈|人口|半径|范围|缓冲|数量|医院床位数)")
 _PER_HEADS = re.compile(r"口?(?:死亡|发病|犯罪|受灾|患病|拥有)")
 _SIZED = re.compile(r"口?(?:以上|以下)的?(?:城市|大型|乡镇|学校|集中|规模)")
+# 10万吨级 is a class of ships, 8.2:38.5:53.3 a structure.
+_GRADE = re.compile(r"[吨人元伏瓦米]?级|[:：]\d")
 _SLOGAN = re.compile(r"(?:[一二三四五六七八九十两]个|每(?:隔|逢)?|第|前)\s?$")
 _BEFORE_OK = re.compile(r"(?:目|提|当|此|日|之|年|以|空)前\s?$")
 
@@ -166,7 +172,7 @@ def _in_words(text: str) -> Iterator[Quantity]:
 def _measures(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 12) : quantity.start]
     after = text[quantity.end : quantity.end + 20]
-    if after[:1] == "级" or (after[:1].isascii() and after[:1].isalpha()):
+    if _GRADE.match(after) or (after[:1].isascii() and after[:1].isalpha()):
         return False
     if _SLOGAN.search(before) and not _BEFORE_OK.search(before):
         return False

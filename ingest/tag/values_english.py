@@ -20,6 +20,7 @@ _LEVEL = re.compile(
     r"\b(?:will|shall|is to|are to) (?:be (?:about |over |under |below |at least )?$|(?:reach|fall|rise|drop|grow|"
     r"climb|stay|remain|exceed)\b)"
 )
+_NOW = re.compile(r"\b(?:currently|now|today|at present|presently)\b[^,;]{0,12}$")
 _PAST = re.compile(
     r"\b(?:was|were|had|rose|grew|fell|met|opened|reached|raised|gave|handled|joined|kept to|against|from|has|"
     r"have|built|completed|won|\w{4,}ed)\b"
@@ -111,7 +112,7 @@ def _value(s: _Sentence, q: EnglishQuantity, ceiling: int, previous: str) -> Val
         unit=_unit(s.text, q, noun, noun_end),
         year=year,
         status=status,
-        op=find_english_op(before, after),
+        op="-" if s.text[q.start] in "-–−" else find_english_op(before, after),
         score=score,
         strict=is_strict_in_english(before),
         worded=q.worded,
@@ -154,6 +155,8 @@ def _all_past(s: _Sentence) -> bool:
 
 def _status(s: _Sentence, q: EnglishQuantity, told: YearMention | None) -> Status:
     clause = s.clause_before(q.start)
+    if _NOW.search(clause):
+        return "actual"
     if told and s.context.period:
         return "actual" if told.year < s.context.period.start else "target"
     if s.kind == "target":
