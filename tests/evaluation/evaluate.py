@@ -9,9 +9,11 @@ import json
 from datetime import date
 from pathlib import Path
 
-from figures import RECORD, read_record, to_record, write_record
+from figures import to_record, write_record
 from report import full_report, markdown
 from results import measure_corpus, measure_own
+
+from ingest.figures import RECORD, read_record
 
 
 def main() -> None:

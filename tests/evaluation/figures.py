@@ -11,7 +11,8 @@ from reliability import bins, calibration_error, judge_facts
 from results import SETS_OF_THE_CORPUS, Result
 from scoring import Share, Tally
 
-RECORD = Path(__file__).with_name("figures.json")
+from ingest.figures import RECORD, read_record
+
 MOST_LOST = 0.02
 DIGITS = 6
 
@@ -28,11 +29,6 @@ class Change(NamedTuple):
 def to_record(results: Iterable[Result], *, day: date) -> dict[str, Any]:
     """All figures as plain data; no text of any document."""
     return {"date": day.isoformat(), "sets": {result.name: _set(result) for result in results}}
-
-
-def read_record(path: Path = RECORD) -> dict[str, Any]:
-    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return record
 
 
 def write_record(record: Mapping[str, Any], path: Path = RECORD) -> None:

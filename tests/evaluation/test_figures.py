@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from evaluate import main
-from figures import RECORD, losses, read_record
+from figures import losses
 from report import full_report, markdown
 from results import HEADLINES, SETS_OF_THE_CORPUS, Result, measure_corpus, measure_own
+
+from ingest.figures import RECORD, read_record
 
 CORPUS = os.environ.get("CHENGTU_CORPUS")
 SETS = Path(CORPUS).parent / "eval" if CORPUS else None

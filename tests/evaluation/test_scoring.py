@@ -9,13 +9,14 @@ from confusions import NOTHING
 from confusions import goals as goal_confusions
 from confusions import kinds as kind_confusions
 from confusions import names as name_confusions
-from figures import MOST_LOST, losses, read_record, write_record
+from figures import MOST_LOST, losses, write_record
 from matching import Pair, Told, match, share_half
 from reliability import Judged, bins, calibration_error
 from results import Result
 from scoring import Scores, Share, Tally, score, twins
 from worst import worst_cases
 
+from ingest.figures import read_record
 from ingest.model import DistrictLink, Document, Entity, Extraction, GoalLink, Mention, Passage, Value
 
 SOURCE = "plan.txt"
