@@ -1,5 +1,6 @@
 """The rows of nodes and relations that one extraction becomes in the graph."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,7 @@ NAMED = (
     "Place",
     "District",
 )
+_RATIO = re.compile(r"[/:]")
 NUMERIC = ("number", "year", "phase", "stage", "until")
 
 
@@ -255,9 +257,8 @@ def _merge(named: Mention | Value) -> Row:
 def as_number(value: str) -> float | None:
     """The number that a value as written stands for, None where it is none ("完成省下达任务")."""
     try:
-        if "/" in value:
-            above, below = value.split("/")
-            return float(above) / float(below)
+        if ratio := _RATIO.search(value):
+            return float(value[: ratio.start()]) / float(value[ratio.end() :])
         return float(value.replace(",", "").replace("，", ""))
     except (ValueError, ZeroDivisionError):
         return None
