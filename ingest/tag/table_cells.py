@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Binding, Op, Status, ValueSpan
 from ingest.tag.comparisons import find_op, is_strict
+from ingest.tag.indicator_names import split_shared
 from ingest.tag.numbers import Quantity, find_quantities
 from ingest.tag.table_columns import AIM_IN_WORDS, NUMBER
 from ingest.tag.table_notes import read_mark, starred
@@ -63,7 +64,7 @@ def read_cell(text: str, span: tuple[int, int], reading: Reading, notes: tuple[s
     cell, first = text[slice(*span)], span[0]
     found = NUMBER.fullmatch(cell)
     if found:
-        return [_number(found, first, reading, notes)]
+        return _of_each(_number(found, first, reading, notes))
     quantities = find_quantities(cell)
     if not quantities:
         return _in_words(cell, first, reading)
@@ -73,6 +74,19 @@ def read_cell(text: str, span: tuple[int, int], reading: Reading, notes: tuple[s
             strict=is_strict(cell[: q.start], cell[q.end :]),
         )
         for q in quantities
+    ]
+
+
+def _of_each(value: ValueSpan) -> list[ValueSpan]:
+    """8/33 under "SO2、NO2浓度" are two values."""
+    names = split_shared(value.indicator, 2) if value.value.count("/") == 1 else ()
+    if not names:
+        return [value]
+    first, second = value.value.split("/")
+    middle = value.start + len(first)
+    return [
+        replace(value, indicator=names[0], value=first, end=middle),
+        replace(value, indicator=names[1], value=second, start=value.end - len(second)),
     ]
 
 

@@ -184,7 +184,13 @@ def test_two_figures_in_one_cell() -> None:
         "中心城区95%，其他区域80%",
         columns=("城市", "SO2、NO2浓度（微克/立方米）", "PM2.5（微克/立方米）", "处理率（%）"),
     )
-    assert [v.value for v in values] == ["8/33", "27", "95", "80"]
+    assert [(v.indicator, v.value) for v in values] == [
+        ("SO2浓度", "8"),
+        ("NO2浓度", "33"),
+        ("PM2.5", "27"),
+        ("处理率", "95"),
+        ("处理率", "80"),
+    ]
 
 
 def test_the_head_row_holds_no_values() -> None:
