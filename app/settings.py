@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     query_timeout: float = Field(10.0, gt=0, description="Seconds that one read query may take")
     query_rows: int = Field(1000, ge=1, description="Rows that one raw Cypher query may return")
     max_file_mb: int = Field(100, ge=1, description="Largest file that is read, in megabytes")
+    reviewing: bool = Field(True, description="Whether the service takes reviews of facts")
     log_level: str = Field("info", description="debug, info, warning or error")
     log_json: bool = Field(False, description="Write log lines as JSON")
 

@@ -1,26 +1,17 @@
 """Extractions into the graph: a document replaces what it said before, in one transaction."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from cypher.store.protocol import Batch, Store
-from ingest.lineage import series_of, succeed_again
 from ingest.model import Extraction
-from ingest.resolve import main_name
+from ingest.naming import name_again
+from ingest.review.at_load import apply_reviews, forget_found
 from ingest.rows import NAMED, GraphRows, graph_rows
+from ingest.succession import series_of, succeed_again
 from ontology.schema import load_schema
 from ontology.sdg import goal_id, load_goals, target_id
 
 Row = dict[str, Any]
-
-# The gazetteer names its own places (they have a city), an indicator's names stand with its values.
-MENTIONED_NAMES = """\
-MATCH (n:{label})<-[m:MENTIONS]-(:Passage) WHERE n.id IN $ids AND n.city IS NULL
-RETURN n.id AS id, m.name AS name, count(m) AS times"""
-INDICATOR_NAMES = """\
-MATCH (o:Observation)-[:OBSERVES]->(n:Indicator) WHERE n.id IN $ids
-RETURN n.id AS id, o.indicator_name AS name, count(o) AS times"""
 
 
 def seed(store: Store) -> None:
@@ -79,11 +70,12 @@ def load(store: Store, extraction: Extraction) -> None:
     rows = graph_rows(extraction)
     with store.write() as batch:
         touched, series = _remove(batch, extraction.document.id)
+        apply_reviews(batch, rows, extraction.document.id)
         _write(batch, rows)
         if touched:
             _remove_unstated(batch)
         ids = touched | rows.named_ids()
-        _name_again(batch, ids)
+        name_again(batch, ids)
         succeed_again(batch, series | series_of(batch, ids))
 
 
@@ -93,8 +85,9 @@ def forget(store: Store, source: str) -> int:
     for (document,) in found.rows:
         with store.write() as batch:
             touched, series = _remove(batch, document)
+            forget_found(batch, document)
             _remove_unstated(batch)
-            _name_again(batch, touched)
+            name_again(batch, touched)
             succeed_again(batch, series)
     return len(found.rows)
 
@@ -128,37 +121,3 @@ def _remove_unstated(batch: Batch) -> None:
     """A thing that nothing states any more goes."""
     for label in NAMED:
         batch.run(f"MATCH (n:{label}) WHERE NOT EXISTS {{ (n)-[:STATED_IN]->() }} DETACH DELETE n")
-
-
-def _name_again(batch: Batch, ids: Iterable[str]) -> None:
-    """Names come from all mentions of all documents, so that no document's reading decides alone."""
-    wanted = sorted(ids)
-    names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for label in NAMED:
-        query = INDICATOR_NAMES if label == "Indicator" else MENTIONED_NAMES.format(label=label)
-        if label != "Measure":  # the text of a passage names it
-            for record in batch.run(query, {"ids": wanted}).records():
-                names[label, record["id"]][record["name"]] += record["times"]
-    renamed: dict[str, list[Row]] = defaultdict(list)
-    for (label, id), counter in names.items():
-        renamed[label].append({"id": id, "name": main_name(counter), "names": sorted(counter)})
-    for label, rows in renamed.items():
-        batch.run(
-            f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n.name = row.name, n.names = row.names",
-            {"rows": rows},
-        )
-    _units_again(batch, wanted)
-
-
-def _units_again(batch: Batch, ids: list[str]) -> None:
-    """An indicator's unit is the one that most of its values have."""
-    counted = batch.run(
-        "MATCH (o:Observation)-[:OBSERVES]->(i:Indicator) WHERE i.id IN $ids AND o.unit <> '' "
-        "RETURN i.id AS id, o.unit AS unit, count(o) AS times",
-        {"ids": ids},
-    )
-    units: dict[str, Counter[str]] = defaultdict(Counter)
-    for record in counted.records():
-        units[record["id"]][record["unit"]] += record["times"]
-    rows = [{"id": id, "unit": main_name(counter)} for id, counter in units.items()]
-    batch.run("UNWIND $rows AS row MATCH (n:Indicator {id: row.id}) SET n.unit = row.unit", {"rows": rows})

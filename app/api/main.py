@@ -11,7 +11,21 @@ from fastapi import FastAPI, Request, Response
 from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from starlette.concurrency import run_in_threadpool
 
-from app.api import ask, coverage, cypher, documents, entities, explorer, measures, queries, status, verify
+from app.api import (
+    ask,
+    coverage,
+    cypher,
+    docs_page,
+    documents,
+    entities,
+    explorer,
+    measures,
+    quality,
+    queries,
+    reviews,
+    status,
+    verify,
+)
 from app.api.context import Service
 from app.api.models import Problem
 from app.api.problems import add_problem_handlers
@@ -49,15 +63,30 @@ def create_routes() -> FastAPI:
         version=version("chengtu"),
         description=DESCRIPTION,
         openapi_url="/api/openapi.json",
-        docs_url="/api/docs",
+        docs_url=None,
         redoc_url=None,
         lifespan=warm,
         responses=PROBLEMS,  # type: ignore[arg-type]
     )
     add_problem_handlers(app)
     _observe(app)
-    for module in (ask, verify, coverage, measures, entities, documents, cypher, queries, status, explorer):
+    for module in (
+        ask,
+        verify,
+        coverage,
+        measures,
+        entities,
+        documents,
+        reviews,
+        cypher,
+        queries,
+        quality,
+        status,
+        docs_page,
+        explorer,
+    ):
         app.include_router(module.router)
+    docs_page.mount_assets(app)
     return app
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import asking, assistant, ingesting, querying, serving
+from app.cli import asking, assistant, ingesting, querying, reviewing, serving
 from ontology.errors import ChengtuError
 
 app = typer.Typer(
@@ -36,6 +36,7 @@ def root(
 ingesting.add_commands(app)
 asking.add_commands(app)
 querying.add_commands(app)
+reviewing.add_commands(app)
 serving.add_commands(app)
 assistant.add_commands(app)
 

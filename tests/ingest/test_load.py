@@ -155,7 +155,7 @@ def test_a_broken_batch_leaves_the_graph_as_it_was(store: Store, monkeypatch: py
     def fail(*_: object) -> None:
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr(module, "_name_again", fail)
+    monkeypatch.setattr(module, "name_again", fail)
     with pytest.raises(RuntimeError):
         load(store, extract(("a.txt", CHANGED))[0])
     assert content(store) == before

@@ -35,7 +35,7 @@ def test_every_command_is_told() -> None:
 def test_every_route_is_told(sample_graph: Store) -> None:
     paths = create_app(Settings(), sample_graph).openapi()["paths"]
     routes = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
-    assert set(re.findall(r"^\| `((?:GET|POST) /\S*)`", README, re.MULTILINE)) == routes
+    assert set(re.findall(r"^\| `((?:GET|POST|DELETE) /\S*)`", README, re.MULTILINE)) == routes
 
 
 def test_every_make_target_of_the_help_is_told() -> None:
