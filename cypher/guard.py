@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cypher.allowed import FOLLOWS, FUNCTIONS, OPENS, PROCEDURES, STARTS, WRITES
+from cypher.loops import DEEPEST, depth_of_loops
 from cypher.shape import LONGEST, check_shape
 from cypher.tokens import Token, tokenize
 from ontology.errors import QueryRefused
@@ -21,6 +22,8 @@ def check_read(query: str) -> None:
         raise QueryRefused("the query is empty")
     _check_start(tokens[0])
     check_shape(tokens)
+    if depth_of_loops(query) > DEEPEST:
+        raise QueryRefused(f"the query has more than {DEEPEST} loops over lists inside one another")
     for place, token in enumerate(tokens):
         if token.kind in ("word", "name"):
             _check_word(tokens, place)

@@ -65,6 +65,11 @@ def rewrite(query: str, change: Callable[[str, str], str]) -> str:
     return _TOKEN.sub(lambda match: change(match.lastgroup or "", match.group()), query)
 
 
+def pieces(query: str) -> Iterator[tuple[str, str]]:
+    """The query cut into kinds and texts, spaces and comments too; `tokenize` must have taken it."""
+    return ((match.lastgroup or "", match.group()) for match in _TOKEN.finditer(query))
+
+
 def _token(kind: str, text: str) -> Token | None:
     match kind:
         case "space":

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cypher.store.protocol import Result, Store
+from cypher.store.weight import Scale
 from ontology.errors import ChengtuError, QueryError, QueryTimeout
 
 OpenReader = Callable[[Path], Store]
@@ -128,7 +129,9 @@ def _answer(
     store: Store, query: str, parameters: dict[str, Any], seconds: float, limit: int | None
 ) -> Result | ChengtuError:
     try:
-        return store.read(query, parameters, timeout=seconds, limit=limit)
+        result = store.read(query, parameters, timeout=seconds, limit=limit)
+        Scale().weigh(result.rows)
+        return result
     except ChengtuError as error:
         return error
     except MemoryError:
