@@ -167,6 +167,9 @@ def test_headings_and_notes_hold_no_values() -> None:
         "1、" * 5_000,
         "达到5" * 5_000,
         "😀5个" * 5_000,
+        "低于北京（5人）、上海（6人）" * 2_000,
+        "比5:1" * 5_000,
+        "（" * 50_000 + "5个",
     ],
 )
 def test_hostile_texts_are_read_to_the_end(text: str) -> None:

@@ -89,7 +89,15 @@ def test_baselines_lend_no_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1 million " * 5_000, "by 2030 " * 5_000, "1," * 20_000, "more than 5 " * 5_000, "a1 " * 20_000]
+    "text",
+    [
+        "1 million " * 5_000,
+        "by 2030 " * 5_000,
+        "1," * 20_000,
+        "more than 5 " * 5_000,
+        "a1 " * 20_000,
+        "-5% " * 5_000,
+    ],
 )
 def test_hostile_texts_are_read_to_the_end(text: str) -> None:
     assert all(0 <= v.start < v.end <= len(text) for v in values(text))
