@@ -4,16 +4,20 @@ import { Link, Route, Switch, useLocation } from "wouter";
 import { useLanguage } from "./i18n";
 import { Home } from "./pages/home";
 import { NotFound } from "./pages/not-found";
-import { Loading } from "./parts/states";
+import { Boundary, Loading } from "./parts/states";
 import { applyTheme, theme } from "./theme";
 
 const AnswerPage = lazy(() => import("./pages/answer"));
 const EntityPage = lazy(() => import("./pages/entity"));
 const DocumentPage = lazy(() => import("./pages/document"));
+const IndicatorsPage = lazy(() => import("./pages/indicators"));
+const ComparePage = lazy(() => import("./pages/compare"));
+const QueryPage = lazy(() => import("./pages/query"));
 const DataPage = lazy(() => import("./pages/data"));
 
 export function App() {
   const { words } = useLanguage();
+  const [here] = useLocation();
   return (
     <>
       <a className="skip" href="#content">
@@ -21,16 +25,21 @@ export function App() {
       </a>
       <Header />
       <main id="content" tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          <Switch>
-            <Route path="/" component={Home} />
-            <Route path="/ask" component={AnswerPage} />
-            <Route path="/entity/:id">{({ id }) => <EntityPage id={id} />}</Route>
-            <Route path="/document/:id">{({ id }) => <DocumentPage id={id} />}</Route>
-            <Route path="/data" component={DataPage} />
-            <Route component={NotFound} />
-          </Switch>
-        </Suspense>
+        <Boundary key={here}>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              <Route path="/" component={Home} />
+              <Route path="/ask" component={AnswerPage} />
+              <Route path="/entity/:id">{({ id }) => <EntityPage id={id} />}</Route>
+              <Route path="/document/:id">{({ id }) => <DocumentPage id={id} />}</Route>
+              <Route path="/indicators" component={IndicatorsPage} />
+              <Route path="/compare" component={ComparePage} />
+              <Route path="/query" component={QueryPage} />
+              <Route path="/data" component={DataPage} />
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
+        </Boundary>
       </main>
     </>
   );
@@ -43,6 +52,9 @@ function Header() {
   const other = now === "dark" ? "light" : "dark";
   const pages = [
     ["/", words.home],
+    ["/indicators", words.indicators],
+    ["/compare", words.compare],
+    ["/query", words.query],
     ["/data", words.data],
   ] as const;
   return (

@@ -51,7 +51,7 @@ export const useSchema = () =>
 
 /** The part of `/api/schema` that the pages read. */
 export interface SchemaOfGraph {
-  classes: { name: string; labels: Labels; color: string }[];
+  classes: { name: string; labels: Labels; color: string; properties: { name: string }[] }[];
   relations: { name: string; labels: Labels }[];
 }
 interface Labels {

@@ -283,6 +283,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people decided, the latest first
+         * @description Reviews are kept apart from what was found: a rejected fact is shown here and nowhere else.
+         */
+        get: operations["get_reviews_api_reviews_get"];
+        put?: never;
+        /**
+         * Accept, reject or correct a fact
+         * @description A rejected fact is gone from answers at once; a new decision takes the place of the one before.
+         */
+        post: operations["post_review_api_reviews_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Facts for a person to look at, the least sure first
+         * @description Each with its ends, its score, how it was found and the sentence it rests on.
+         */
+        get: operations["get_queue_api_reviews_queue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{fact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a decision back
+         * @description What the machine found stands again; `fact` is the id of the fact. 404 where there is no review of it.
+         */
+        delete: operations["delete_review_api_reviews__fact__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schema": {
         parameters: {
             query?: never;
@@ -862,7 +926,14 @@ export interface components {
              */
             bounded: boolean;
             /** Columns */
-            columns: components["schemas"]["ColumnOut"][];
+            columns: string[];
+            /**
+             * Headings
+             * @description What each column holds
+             */
+            headings: {
+                [key: string]: components["schemas"]["BothLanguages"];
+            };
             /** Name */
             name: string;
             /** @description The Cypher that was run, with the parameters as it took them */
@@ -1055,14 +1126,29 @@ export interface components {
         /** QuantityOut */
         QuantityOut: {
             /**
+             * Aggregate
+             * @description A yearly `mean` or a `sum` over the plan's years
+             */
+            aggregate?: string | null;
+            /**
              * Indicator
              * @default
              */
             indicator: string;
+            /**
+             * Note
+             * @description What the table's note says of the number's mark
+             */
+            note?: string | null;
             /** Op */
             op: string;
             /** Status */
             status: string | null;
+            /**
+             * Strict
+             * @description The comparison leaves the number itself out (< or >)
+             */
+            strict?: boolean | null;
             /** Unit */
             unit: string;
             /** Value */
@@ -1093,6 +1179,107 @@ export interface components {
              * @constant
              */
             status: "ready";
+        };
+        /** ReviewOut */
+        ReviewOut: {
+            /**
+             * Correction
+             * @description What the person put in place of what was found
+             */
+            correction: {
+                [key: string]: unknown;
+            };
+            /** Decided On */
+            decided_on: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "accept" | "reject" | "correct";
+            /** Fact */
+            fact: string;
+            /**
+             * Found
+             * @description The fact as the machine found it
+             */
+            found?: {
+                [key: string]: unknown;
+            } | null;
+            /** Id */
+            id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Passage
+             * @description The sentence it rests on
+             */
+            passage?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Present
+             * @description Do the documents, as read last, still say it
+             */
+            present: boolean;
+            /**
+             * Relation
+             * @description The fact's type of relation, or Observation
+             */
+            relation: string;
+            /** Reviewer */
+            reviewer: string;
+            /**
+             * Score
+             * @description What the machine gave the fact
+             */
+            score?: number | null;
+        };
+        /**
+         * ReviewRequest
+         * @description A decision about a fact, by the id that entities and the queue show.
+         * @example {
+         *       "decision": "reject",
+         *       "fact": "supports-0123456789ab",
+         *       "note": "about oceans",
+         *       "reviewer": "Li Wei"
+         *     }
+         * @example {
+         *       "correction": {
+         *         "target": "goal-14"
+         *       },
+         *       "decision": "correct",
+         *       "fact": "supports-0123456789ab",
+         *       "reviewer": "Li Wei"
+         *     }
+         */
+        ReviewRequest: {
+            /**
+             * Correction
+             * @description What to change: `target` (an id), `polarity`; of a value: value, unit, year, status, op, binding
+             */
+            correction?: {
+                [key: string]: string | number | null;
+            };
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "accept" | "reject" | "correct";
+            /** Fact */
+            fact: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Reviewer
+             * @description Who decides
+             */
+            reviewer: string;
         };
         /** SectionOut */
         SectionOut: {
@@ -2448,6 +2635,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reviews_api_reviews_get: {
+        parameters: {
+            query?: {
+                decision?: ("accept" | "reject" | "correct") | null;
+                reviewer?: string | null;
+                /** @description A document's id */
+                document?: string | null;
+                /** @description The id of a fact */
+                fact?: string | null;
+                /** @description Items on a page */
+                limit?: number;
+                /** @description Items to leave out before the page */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_review_api_reviews_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_queue_api_reviews_queue_get: {
+        parameters: {
+            query?: {
+                /** @description Types of fact; may be repeated */
+                type?: ("SUPPORTS" | "LOCATED_IN" | "PART_OF" | "RESPONSIBLE_FOR" | "BASED_ON" | "MEASURED_BY" | "SUCCEEDS" | "Observation")[] | null;
+                /** @description A document's id */
+                document?: string | null;
+                /** @description Only scores below this */
+                below?: number | null;
+                /** @description The id of a thing at either end */
+                entity?: string | null;
+                /** @description Also those accepted or corrected already */
+                reviewed?: boolean;
+                /** @description Items on a page */
+                limit?: number;
+                /** @description Items to leave out before the page */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_review_api_reviews__fact__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
                 };
             };
             /** @description Bad Request */

@@ -37,7 +37,7 @@ function Reply({ reply, limit, more }: { reply: AskReply; limit: number; more: (
   const { words } = useLanguage();
   if (reply.status !== "answered") return <Nothing reply={reply} />;
   const groups = [
-    ["district", words.answer.district],
+    ["district", reply.interpretation.districts.join(words.listed) || words.answer.district],
     ["city", words.answer.city],
     [null, words.answer.all],
   ] as const;

@@ -176,9 +176,14 @@ interface PassageProps {
   target?: React.RefObject<HTMLElement | null>;
 }
 
+/** The switch that a type of thing is under: agencies are organisations. */
+function switchOf(type: string): string {
+  return type === "Agency" ? "Organization" : type;
+}
+
 function PassageText({ passage, off, cited, as, target }: PassageProps) {
   const spans = passage.mentions
-    .filter((m) => !off.has(m.type === "Agency" ? "Organization" : m.type))
+    .filter((m) => MARKED.includes(switchOf(m.type)) && !off.has(switchOf(m.type)))
     .map(
       (m): Span => ({
         start: m.start - passage.start,

@@ -1,16 +1,15 @@
 /** One thing: what it is, what is said of it and where, and what it is connected to. */
 import { Link } from "wouter";
-import { type Entity, type Fact, type Stated, useEntity } from "../api/client";
+import { type Entity, type Fact, useEntity } from "../api/client";
 import { useLanguage } from "../i18n";
 import { askPath } from "../parts/ask-box";
 import { GoalMark } from "../parts/goals";
 import { useLabels } from "../parts/labels";
-import { Marked } from "../parts/marked";
 import { Score } from "../parts/score";
+import { Statement } from "../parts/statement";
 import { Ready } from "../parts/states";
 import { useTitle } from "../parts/title";
 import { Values } from "../parts/values";
-import { find } from "../text";
 
 export default function EntityPage({ id }: { id: string }) {
   return <Ready query={useEntity(id)}>{(entity) => <Shown entity={entity} />}</Ready>;
@@ -50,7 +49,9 @@ function Shown({ entity }: { entity: Entity }) {
               <ol className="cards">
                 {entity.evidence.map((stated) => (
                   <li key={stated.passage}>
-                    <Passage stated={stated} names={[entity.name, ...entity.names]} />
+                    <div className="card">
+                      <Statement stated={stated} names={[entity.name, ...entity.names]} />
+                    </div>
                   </li>
                 ))}
               </ol>
@@ -63,28 +64,6 @@ function Shown({ entity }: { entity: Entity }) {
         </aside>
       </div>
     </div>
-  );
-}
-
-function Passage({ stated, names }: { stated: Stated; names: string[] }) {
-  const { words } = useLanguage();
-  return (
-    <figure className="sentence card">
-      <blockquote lang={/\p{Script=Han}/u.test(stated.text) ? "zh-CN" : "en"}>
-        <Marked text={stated.text} spans={find(stated.text, names, "name")} />
-      </blockquote>
-      <figcaption>
-        <Link href={`/document/${stated.document}?passage=${stated.passage}`}>{stated.document_name}</Link>
-        {stated.digest && (
-          <span className="badge" title={words.answer.digestHelp}>
-            {words.answer.digest}
-          </span>
-        )}
-        {stated.section_name && stated.section_name !== stated.document_name && (
-          <span> › {stated.section_name}</span>
-        )}
-      </figcaption>
-    </figure>
   );
 }
 

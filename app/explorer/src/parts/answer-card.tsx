@@ -12,7 +12,8 @@ import { Values } from "./values";
 export function AnswerCard({ answer }: { answer: Answer }) {
   const { words } = useLanguage();
   const labels = useLabels();
-  const cues = answer.why.map((why) => why.split(" → ")[0] ?? why);
+  // “place → district” says where, not for which goal.
+  const cues = answer.why.filter((why) => !why.includes("→"));
   const [first, ...others] = answer.evidence;
   // A measure is its sentence: saying it twice would only be noise.
   const named = first && plain(first.text) === plain(answer.name) ? null : answer.name;

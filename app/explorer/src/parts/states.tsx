@@ -1,6 +1,6 @@
 /** What a page shows while it waits, when it failed, and when there is nothing. */
 import type { UseQueryResult } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import { Component, type ReactNode, useEffect, useState } from "react";
 import { RequestFailed } from "../api/client";
 import { useLanguage } from "../i18n";
 import { NotFound } from "../pages/not-found";
@@ -36,6 +36,20 @@ export function Failed({ error, again }: { error: unknown; again: () => void }) 
       </button>
     </div>
   );
+}
+
+/** Keeps a page that breaks from taking the frame around it along. */
+export class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children;
+    return <Failed error={this.state.error} again={() => this.setState({ error: null })} />;
+  }
 }
 
 /** The data of a query when it is there, else its state. */

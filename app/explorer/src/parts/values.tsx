@@ -4,6 +4,15 @@ import { useLanguage } from "../i18n";
 
 const SIGNS: Record<string, string> = { "=": "", ">=": "≥ ", "<=": "≤ ", "+": "+", "-": "−" };
 
+/** A value of a row as text; nothing for nothing. */
+export function text(value: unknown): string {
+  return value === null || value === undefined ? "" : String(value);
+}
+
+export function signed(op: string, value: string): string {
+  return value && `${SIGNS[op] ?? ""}${value}`;
+}
+
 export function Values({ values }: { values: Quantity[] }) {
   const { words } = useLanguage();
   const sorted = [...values].sort((a, b) => (a.year ?? 9999) - (b.year ?? 9999));
@@ -26,8 +35,7 @@ export function Values({ values }: { values: Quantity[] }) {
             <tr key={`${v.year} ${v.value} ${v.status} ${v.indicator}`}>
               <td>{v.year ?? "–"}</td>
               <td>
-                {SIGNS[v.op] ?? ""}
-                {v.value} {v.unit}
+                {signed(v.op, text(v.value))} {v.unit}
               </td>
               <td>
                 {v.status === "target"

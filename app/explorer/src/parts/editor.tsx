@@ -1,0 +1,96 @@
+/** An editor for Cypher: CodeMirror, with words of the language and of the ontology marked and completed. */
+import { autocompletion, type CompletionContext } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { bracketMatching, StreamLanguage } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { useEffect, useRef } from "react";
+import { useSchema } from "../api/client";
+
+const WORDS =
+  "MATCH OPTIONAL WHERE RETURN WITH ORDER BY SKIP LIMIT DISTINCT UNWIND AS AND OR NOT IN IS NULL CASE WHEN THEN ELSE END COUNT EXISTS COLLECT CALL UNION CONTAINS STARTS ENDS DESC".split(
+    " ",
+  );
+
+const cypher = StreamLanguage.define({
+  token(stream) {
+    if (stream.match(/^\/\/.*/)) return "comment";
+    if (stream.match(/^'(?:[^'\\]|\\.)*'|^"(?:[^"\\]|\\.)*"/)) return "string";
+    if (stream.match(/^\d+(?:\.\d+)?/)) return "number";
+    if (stream.match(/^\$\w+/)) return "variableName";
+    const word = stream.match(/^\w+/) as RegExpMatchArray | null;
+    if (word) return WORDS.includes(word[0].toUpperCase()) ? "keyword" : null;
+    stream.next();
+    return null;
+  },
+});
+
+const theme = EditorView.theme({
+  "&": {
+    backgroundColor: "var(--surface)",
+    border: "1px solid var(--line-2)",
+    borderRadius: "var(--radius-s)",
+  },
+  "&.cm-focused": { outline: "2px solid var(--ink)", outlineOffset: "2px" },
+  ".cm-content": {
+    fontFamily: "var(--mono)",
+    fontSize: "var(--text-s)",
+    caretColor: "var(--ink)",
+    minHeight: "8rem",
+  },
+  ".cm-gutters": { backgroundColor: "var(--sunken)", color: "var(--ink-3)", border: "none" },
+  ".cm-tooltip": { backgroundColor: "var(--surface)", border: "1px solid var(--line-2)" },
+});
+
+interface EditorProps {
+  text: string;
+  label: string;
+  onChange: (text: string) => void;
+  onRun: () => void;
+}
+
+export default function Editor({ text, label, onChange, onRun }: EditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const calls = useRef({ onChange, onRun });
+  calls.current = { onChange, onRun };
+  const { data: schema } = useSchema();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor keeps its own text once it is made
+  useEffect(() => {
+    if (!box.current) return;
+    const names = [
+      ...WORDS,
+      ...(schema?.classes.map((c) => c.name) ?? []),
+      ...(schema?.relations.map((r) => r.name) ?? []),
+    ];
+    const complete = (context: CompletionContext) => {
+      const word = context.matchBefore(/\w+/);
+      return word ? { from: word.from, options: names.map((name) => ({ label: name })) } : null;
+    };
+    const run = () => {
+      calls.current.onRun();
+      return true;
+    };
+    const view = new EditorView({
+      parent: box.current,
+      state: EditorState.create({
+        doc: text,
+        extensions: [
+          lineNumbers(),
+          history(),
+          bracketMatching(),
+          cypher,
+          autocompletion({ override: [complete] }),
+          keymap.of([{ key: "Mod-Enter", run }, ...defaultKeymap, ...historyKeymap]),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ "aria-label": label }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) calls.current.onChange(update.state.doc.toString());
+          }),
+          theme,
+        ],
+      }),
+    });
+    return () => view.destroy();
+  }, [schema, label]);
+  return <div ref={box} lang="zxx" />;
+}
