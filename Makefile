@@ -119,7 +119,7 @@ LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no
 
 lock: setup ## Write the locks of the dependencies anew from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements.lock
-	$(LOCK) pyproject.toml --extra test --extra check -o requirements-dev.lock
+	$(LOCK) pyproject.toml --extra test --extra check --extra notebook -o requirements-dev.lock
 	$(LOCK) --group node -o requirements-node.lock
 
 clean: # Remove the environment and caches

@@ -1,6 +1,9 @@
 """Fixtures that tests of several packages share."""
 
 import os
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +56,27 @@ def sample_graph(sample_graph_url: str) -> Iterator[Store]:
     store = open_store(sample_graph_url, read_only=True)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def service_url(sample_graph: Store) -> Iterator[str]:
+    """A service over the samples that listens on a port of its own."""
+    import uvicorn
+
+    from app.api.main import create_app
+    from app.settings import Settings
+
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(create_app(Settings(), sample_graph), log_level="warning", access_log=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import BaseModel
 
-from app.client.types import AskReply, CoverageOut, CypherReply, NamedQueryReply
+from app.client.types import AnswerOut, AskReply, CoverageOut, CypherReply, NamedQueryReply
 
 if TYPE_CHECKING:
     import pandas
@@ -18,25 +18,27 @@ Framed: TypeAlias = (
 def to_frame(found: Framed) -> "pandas.DataFrame":
     """Rows of a query, the answers to a question (a row for each piece of evidence), or items of a list.
 
-    The values of an answer are a column of lists; `frame.explode("values")` gives each a row. Coverage becomes a table
-    of goals by districts, the whole city in the column "city".
+    Whole numbers stay whole where some are missing (a year). The values of an answer are a column of lists;
+    `frame.explode("values")` gives each a row. Coverage becomes a table of goals by districts, the whole city in
+    the column "city".
     """
     import pandas
 
     match found:
-        case CypherReply() | NamedQueryReply():
-            return pandas.DataFrame(found.rows, columns=found.columns)
-        case AskReply():
-            return pandas.DataFrame(
-                [row for rank, _ in enumerate(found.answers, 1) for row in _rows(found, rank)]
-            )
         case CoverageOut():
             return _coverage(found)
-    return pandas.DataFrame([item.model_dump() if isinstance(item, BaseModel) else item for item in found])
+        case CypherReply() | NamedQueryReply():
+            frame = pandas.DataFrame(found.rows, columns=found.columns)
+        case AskReply():
+            frame = pandas.DataFrame(
+                [row for rank, a in enumerate(found.answers, 1) for row in _rows(a, rank)]
+            )
+        case _:
+            frame = pandas.DataFrame([i.model_dump() if isinstance(i, BaseModel) else i for i in found])
+    return frame.convert_dtypes()
 
 
-def _rows(reply: AskReply, rank: int) -> list[dict[str, Any]]:
-    answer = reply.answers[rank - 1]
+def _rows(answer: AnswerOut, rank: int) -> list[dict[str, Any]]:
     told = {"rank": rank, **answer.model_dump(exclude={"evidence"})}
     return [told | e.model_dump() for e in answer.evidence] or [told]
 

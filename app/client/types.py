@@ -5,6 +5,21 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
+class BandOut(BaseModel):
+    """
+    Facts whose score is from `low` to below `high`, and the share of them that is right.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    facts: int
+    high: float
+    low: float
+    mean_score: float
+    right: float
+
+
 class BothLanguages(BaseModel):
     model_config = ConfigDict(
         frozen=True,
@@ -133,6 +148,25 @@ class EvidenceOut(BaseModel):
     source: str
     start: int
     text: str
+
+
+class FigureOut(BaseModel):
+    """
+    One figure; precision and recall where facts are found, not sorted: all figures are 0 to 1.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    facts: str = Field(
+        ..., description="What is measured: `kind accuracy`, `goals, micro F1`, `values F1`, …"
+    )
+    figure: float = Field(
+        ..., description="F1 where there are precision and recall, else the share that is right"
+    )
+    precision: float | None = None
+    recall: float | None = None
+    sample: int = Field(..., description="How many were annotated or told")
 
 
 class Health(BaseModel):
@@ -288,6 +322,19 @@ class Ready(BaseModel):
     status: Literal["ready"]
 
 
+class ReliabilityOut(BaseModel):
+    """
+    Of the facts with 0.8, four in five should be right; `calibration_error` is how far off that is.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    bands: list[BandOut]
+    calibration_error: float
+    facts: str
+
+
 class ReviewOut(BaseModel):
     model_config = ConfigDict(
         frozen=True,
@@ -304,6 +351,23 @@ class ReviewOut(BaseModel):
     relation: str = Field(..., description="The fact's type of relation, or Observation")
     reviewer: str
     score: float | None = Field(None, description="What the machine gave the fact")
+
+
+class ReviewsOut(BaseModel):
+    """
+    What people decided of one type of facts of this graph; the machine was right in the accepted ones.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    accepted: int
+    corrected: int
+    latest: str = Field(..., description="Day of the last decision, ISO 8601")
+    mean_score: float = Field(..., description="What the machine had given these facts, for comparison")
+    precision: float
+    rejected: int
+    relation: str
 
 
 class SectionOut(BaseModel):
@@ -535,6 +599,26 @@ class OutlineOut(BaseModel):
     title: str
 
 
+class QualitySet(BaseModel):
+    """
+    Figures on one set of passages that people annotated.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    about: str
+    date: str = Field(..., description="When it was measured, ISO 8601")
+    documents: int
+    entities: list[FigureOut] = Field(..., description="Named things by type; type and exact span must agree")
+    entities_lenient: list[FigureOut] = Field(..., description="The same; half of the span suffices")
+    figures: list[FigureOut]
+    goals: list[FigureOut] = Field(..., description="Each goal by itself; `facts` is its number")
+    name: str
+    passages: int
+    reliability: list[ReliabilityOut]
+
+
 class EntityOut(BaseModel):
     model_config = ConfigDict(
         frozen=True,
@@ -559,3 +643,15 @@ class NamedQueriesOut(BaseModel):
     )
     items: list[NamedQueryOut]
     total: int
+
+
+class QualityOut(BaseModel):
+    """
+    Sets are those of the version that is running; reviews are those of the graph that is served.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    reviews: list[ReviewsOut]
+    sets: list[QualitySet]

@@ -1,46 +1,24 @@
 """The Python client against a service that listens: every method, both ways, and its types against the API's."""
 
 import asyncio
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 import pytest
-import uvicorn
 from pydantic import BaseModel, ValidationError
 
 from app.api.client_types import TYPES, types_text
-from app.api.main import create_app, create_routes
+from app.api.main import create_routes
 from app.client import AsyncClient, Client, ServiceError, calls, pages, to_frame, types
 from app.client.calls import Call
-from app.settings import Settings
-from cypher.store.protocol import Store
 
 QUESTION = "which measures support SDG 6 in Bao'an"
 
 
 @pytest.fixture(scope="module")
-def url(sample_graph: Store) -> Iterator[str]:
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(Settings(), sample_graph), log_level="warning", access_log=False)
-    )
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def client(url: str) -> Iterator[Client]:
-    with Client(url) as opened:
+def client(service_url: str) -> Iterator[Client]:
+    with Client(service_url) as opened:
         yield opened
 
 
@@ -170,9 +148,9 @@ def test_a_service_that_is_not_there_is_one_error() -> None:
     assert told.value.status is None
 
 
-def test_all_of_it_without_waiting(url: str, client: Client) -> None:
+def test_all_of_it_without_waiting(service_url: str, client: Client) -> None:
     async def run() -> None:
-        async with AsyncClient(url) as other:
+        async with AsyncClient(service_url) as other:
             reply, stats = await asyncio.gather(other.ask(QUESTION, limit=3), other.stats())
             assert reply == client.ask(QUESTION, limit=3)
             assert stats == client.stats()
@@ -205,6 +183,7 @@ def test_data_frames(client: Client) -> None:
     named = client.run_query("measures-by-goal", {"goal": 6})
     assert list(to_frame(named).columns) == named.columns
     assert list(to_frame(client.documents())["id"]) == [d.id for d in client.documents()]
+    assert str(to_frame(client.documents())["plan_from"].dtype) == "Int64"
     coverage = to_frame(client.coverage())
     assert coverage.shape[0] == 17
     assert coverage.to_numpy().sum() == sum(cell.count for cell in client.coverage().cells)
