@@ -13,11 +13,14 @@ import neo4j.exceptions as failures
 
 from cypher.ddl import FORMAT_INDEX, definitions_of, format_stamp, to_cypher
 from cypher.guard import check_read
+from cypher.loops import TOO_LONG, limit_lists
 from cypher.store.batch import CypherBatch
+from cypher.store.deadline import Deadline
 from cypher.store.explained import steps_of_tree
 from cypher.store.neo4j_values import plain
 from cypher.store.protocol import STORE_FORMAT, Batch, PlanStep, Result
 from cypher.store.turn import Turn
+from cypher.store.weight import Scale
 from ontology.errors import (
     QueryError,
     QueryRefused,
@@ -36,6 +39,10 @@ _INDEX_SECONDS = 120
 # Queries that EXPLAIN said only read; so many are remembered.
 _MOST_EXPLAINED = 1_000
 
+# Rows that come at once; one row of a user's own query may be long.
+_FETCH = 1_000
+_RAW_FETCH = 25
+
 _EXPLAIN = "EXPLAIN "
 _PLACE = re.compile(r"\(line 1, column (\d+) \(offset: (\d+)\)\)")
 _SHOW = ("SHOW CONSTRAINTS", "SHOW INDEXES")
@@ -49,10 +56,11 @@ class Neo4jStore:
     def __init__(self, driver: neo4j.Driver, url: str, *, read_only: bool) -> None:
         self._driver = driver
         self._url = url
-        self._read_only = read_only
+        self.read_only = read_only
         self._closed = False
         self._turn = Turn()
         self._explained: set[str] = set()
+        self._deadline = Deadline()
 
     @classmethod
     def open(
@@ -95,16 +103,22 @@ class Neo4jStore:
         *,
         timeout: float | None = None,
         limit: int | None = None,
-        raw: bool = False,  # noqa: ARG002 - a server ends a query by itself
+        raw: bool = False,
     ) -> Result:
         check_read(query)
+        text = limit_lists(query) if raw else query
+        size = _RAW_FETCH if raw else _FETCH
 
         def attempt() -> Result:
-            with self._session(neo4j.READ_ACCESS) as session, _reading(session, timeout) as transaction:
+            session = self._session(neo4j.READ_ACCESS, fetch_size=size)
+            with session, _reading(session, timeout) as transaction:
                 self._check_explained(transaction, query)
-                return _fetch(_run(transaction, query, parameters or {}), limit)
+                return _fetch(_run(transaction, text, parameters or {}), limit, Scale() if raw else None)
 
-        return _repeat(self.url, attempt)
+        def repeated() -> Result:
+            return _repeat(self.url, attempt)
+
+        return self._deadline.run(repeated, timeout) if raw else repeated()
 
     def explain(self, query: str, parameters: Mapping[str, Any] | None = None) -> tuple[PlanStep, ...]:
         check_read(query)
@@ -157,10 +171,10 @@ class Neo4jStore:
             self._closed = True
             self._driver.close()
 
-    def _session(self, access: str) -> neo4j.Session:
+    def _session(self, access: str, *, fetch_size: int = _FETCH) -> neo4j.Session:
         if self._closed:
             raise StoreUnavailable(f"{self.url} is closed")
-        return self._driver.session(default_access_mode=access)
+        return self._driver.session(default_access_mode=access, fetch_size=fetch_size)
 
     def _connect(self) -> None:
         try:
@@ -173,7 +187,7 @@ class Neo4jStore:
             raise StoreUnavailable(f"no Neo4j server answers at {self.url}") from error
 
     def _check_writable(self) -> None:
-        if self._read_only:
+        if self.read_only:
             raise QueryRefused(f"{self.url} was opened for reading only")
 
     def _check_format(self) -> None:
@@ -247,11 +261,17 @@ def _run(transaction: neo4j.Transaction, query: str, parameters: Mapping[str, An
     return transaction.run(query, dict(parameters))
 
 
-def _fetch(result: neo4j.Result, limit: int | None) -> Result:
+def _fetch(result: neo4j.Result, limit: int | None, scale: Scale | None = None) -> Result:
     columns = tuple(result.keys())
-    records = list(result) if limit is None else result.fetch(limit + 1)
-    rows = tuple(tuple(plain(value) for value in record.values()) for record in records[:limit])
-    return Result(columns, rows, truncated=len(records) > len(rows))
+    rows: list[tuple[Any, ...]] = []
+    for record in result:
+        if limit is not None and len(rows) >= limit:
+            return Result(columns, tuple(rows), truncated=True)
+        row = tuple(plain(value) for value in record.values())
+        if scale is not None:
+            scale.weigh(row)
+        rows.append(row)
+    return Result(columns, tuple(rows))
 
 
 @contextmanager
@@ -299,6 +319,8 @@ def _translate(error: failures.Neo4jError, url: str) -> StoreError:
         return QueryTimeout("the query was stopped at its time limit")
     if code == "Neo.ClientError.Statement.AccessMode":
         return QueryRefused("the query would write, and only reading is allowed")
+    if TOO_LONG in (error.message or ""):
+        return QueryError("a list in the query is too long: range() or a loop inside another has limits")
     return QueryError(_PLACE.sub(_without_explain, (error.message or code).partition("\n")[0]))
 
 
