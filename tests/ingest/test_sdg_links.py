@@ -128,6 +128,10 @@ def test_what_a_text_states_outright_stands() -> None:
         ("不再发放家庭医生签约补助。", ZH),
         ("The city will end subsidies for rooftop solar.", EN),
         ("Funding cuts: the plan will abolish housing benefits for tenants.", EN),
+        ("撤并生源不足的乡村小学教学点。", ZH),
+        ("夜间停运三条公交线路。", ZH),
+        ("The county will close two rural clinics next year.", EN),
+        ("The new line is dropped and the city will cut the number of bus routes.", EN),
     ],
 )
 def test_ending_a_benefit_limits(text: str, context: Context) -> None:
@@ -145,6 +149,11 @@ def test_ending_a_benefit_limits(text: str, context: Context) -> None:
         ("加大对光伏发电的补贴。", ZH),
         ("Fossil fuel subsidies will be phased out to cut greenhouse gas emissions.", EN),
         ("The plan will end subsidies for coal and build wind farms.", EN),
+        ("关闭无证诊所，规范医疗秩序。", ZH),
+        ("压缩医院挂号等候时间。", ZH),
+        ("减少占用湿地。", ZH),
+        ("The programme will reduce school dropouts among girls.", EN),
+        ("Close illegal clinics and train doctors.", EN),
     ],
 )
 def test_ending_harm_supports(text: str, context: Context) -> None:
