@@ -13,16 +13,17 @@ from ingest.model import (
     Mention,
     NameSpan,
     Passage,
-    PlaceSpan,
     Structure,
     Tagged,
     Value,
     ValueSpan,
 )
 from ingest.numbered import NumberedItem, numbered_item
-from ingest.relations import Relator
+from ingest.relations import Relator, speaks_of_itself
 from ingest.resolve import Catalogue, Identity, digest, identify, short_name
+from ingest.responsibility import is_only_label
 from ingest.statements import with_stated_programmes
+from ingest.whereabouts import clause_around, only_district
 from ontology.gazetteer import NamedPlace, load_gazetteer
 
 
@@ -56,15 +57,18 @@ class FactBuilder:
         if item:
             self._relator.open_reform(self._reform(item), item.name, tagged, passage)
         indicators = [self._value(value, tagged) for value in tagged.values]
-        measure = self._measure(passage) if tagged.kind == "measure" else None
+        acts = tagged.kind == "measure" and not is_only_label(unit.text)
+        measure = self._measure(passage, tagged) if acts else None
         self._relator.relate(
             tagged,
             passage,
             named=[(id, name, self._located(name, tagged)) for id, name in named],
-            indicators=indicators,
+            indicators=[(id, value) for id, value in indicators if not self._elsewhere(value)],
             measure=measure,
             clauses=self._clauses(tagged) if measure else [],
         )
+        if speaks_of_itself(unit.text):
+            self._relator.base_plan(self._own_plan(), tagged, named)
 
     def extraction(self, structure: Structure) -> Extraction:
         """The document's extraction, once all documents of the run have been added."""
@@ -190,7 +194,7 @@ class FactBuilder:
                         basis = "named" if place.is_district else "contained"
                         self._add_district(found, district, basis, tagged.unit.id)
         if not found and name.type == "Project":
-            for district in (*self._label_districts(tagged), *_only_district(tagged, name)):
+            for district in (*self._label_districts(tagged), *only_district(tagged, name)):
                 self._add_district(found, district, "named", tagged.unit.id)
         return list(found.values())
 
@@ -206,7 +210,7 @@ class FactBuilder:
         """Where a measure lies, with the part of its text that says so: (id, score, basis, start, end)."""
         clauses = []
         for place in tagged.places:
-            start, end = _clause(tagged, place)
+            start, end = clause_around(tagged, place)
             for name in place.districts:
                 found: dict[str, tuple[str, float, str]] = {}
                 self._add_district(found, name, "named" if place.is_district else "contained", tagged.unit.id)
@@ -217,9 +221,13 @@ class FactBuilder:
             clauses += [(*where, 0, len(tagged.unit.text)) for where in found.values()]
         return clauses
 
+    def _elsewhere(self, value: ValueSpan) -> str:
+        """The other city that a value is of; empty for the document's own."""
+        return value.subject if value.subject not in self._prefixes else ""
+
     def _value(self, value: ValueSpan, tagged: Tagged) -> tuple[str, ValueSpan]:
         """A value of another city has an indicator of its own, which bears that city's name."""
-        elsewhere = value.subject if value.subject not in self._prefixes else ""
+        elsewhere = self._elsewhere(value)
         name = f"{elsewhere}{value.indicator}"
         thing = identify("Indicator", name, city=self._city)
         id = thing.id
@@ -267,31 +275,19 @@ class FactBuilder:
         self._entities.setdefault(thing.id)
         return thing.id
 
-    def _measure(self, passage: Passage) -> str:
+    def _own_plan(self) -> str:
+        """What the document itself is, among the policies."""
+        thing = identify("Policy", self.document.title, city=self._city)
+        self._catalogue.add(thing, self.document.title)
+        self._entities.setdefault(thing.id)
+        return thing.id
+
+    def _measure(self, passage: Passage, tagged: Tagged) -> str:
         key = "".join(passage.text.split())
         id = f"measure-{digest('Measure', key)}"
         self._catalogue.add(Identity(id, "Measure", key), short_name(passage.text))
         self._entities.setdefault(id)
-        self._mentions.append(Mention(id, passage.id, passage.start, passage.end, short_name(passage.text)))
+        # Not from the passage's start on, where a bullet or a bookmark may stand that is not in its text.
+        start, end = tagged.unit.to_source(0, len(passage.text))
+        self._mentions.append(Mention(id, passage.id, start, end, short_name(passage.text)))
         return id
-
-
-CLAUSE_ENDS = "，,；;。！？：:\n\t"
-
-
-def _clause(tagged: Tagged, place: PlaceSpan) -> tuple[int, int]:
-    """The name that holds a place, else the part of the sentence between commas around it."""
-    for name in tagged.names:
-        if name.start <= place.start and place.end <= name.end and name.type != "Place":
-            return name.start, name.end
-    text = tagged.unit.text
-    start = max(text.rfind(c, 0, place.start) for c in CLAUSE_ENDS) + 1
-    ends = [at for at in (text.find(c, place.end) for c in CLAUSE_ENDS) if at >= 0]
-    return start, min(ends, default=len(text))
-
-
-def _only_district(tagged: Tagged, name: NameSpan) -> tuple[str, ...]:
-    """The district named before a project in its sentence, where the sentence is about no other."""
-    about = {district for place in tagged.places for district in place.districts}
-    before = [p for p in tagged.places if p.is_district and p.named and p.end <= name.start]
-    return tuple(about) if len(about) == 1 and before else ()

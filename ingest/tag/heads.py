@@ -18,8 +18,9 @@ _REMARK = re.compile(r"[（(](?:筹|下同|含|包括|即|简称|见|如|\d|以�
 _PERIOD = re.compile(r"[（(]\d{4}\s*[年—–-]")
 _NONE = "none"  # words that a last word begins and that are none themselves
 _MAY_RUN_ON = frozenset({"place", "organisation", "agency"})
+_LONGEST_REST = 3
 _DASHES = "—–-－"
-_ALWAYS_AFTER = frozenset(BRACKET_FIRST + QUOTE_FIRST)
+_ALWAYS_AFTER = frozenset(BRACKET_FIRST + QUOTE_FIRST + ")）]】")
 _PHASE_GROUPS = frozenset({"phase"})
 
 
@@ -61,7 +62,7 @@ def _head(masked: str, floor: int, word_end: int, end: int, lexicon: Lexicon) ->
 
 def _ends_here(masked: str, clause: Clause, head: Head, cut_starts: set[int], lexicon: Lexicon) -> bool:
     end = head.end
-    if end < clause.end and masked[end] in _DASHES:
+    if (end < clause.end and masked[end] in _DASHES) or _begins_other(masked, head, lexicon):
         return False
     if end == clause.end or end in cut_starts or masked[end] in _ALWAYS_AFTER:
         return True
@@ -72,6 +73,15 @@ def _ends_here(masked: str, clause: Clause, head: Head, cut_starts: set[int], le
     if "verb.nouny" in lexicon.openers.groups.get(lexicon.openers.match(masked, end), ()):
         return True
     return len(head.word) > 1 and not _goes_on(masked, head, lexicon)
+
+
+def _begins_other(masked: str, head: Head, lexicon: Lexicon) -> bool:
+    """Whether the last word is but the beginning of a word that is none (议程|创新示范区)."""
+    for end in range(head.word_end + 1, min(len(masked), head.word_end + _LONGEST_REST) + 1):
+        word = lexicon.heads.ending(masked, end)
+        if end - len(word) == head.start and _NONE in lexicon.heads.groups.get(word, ()):
+            return True
+    return False
 
 
 def _goes_on(masked: str, head: Head, lexicon: Lexicon) -> bool:

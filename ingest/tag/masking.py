@@ -10,7 +10,8 @@ BRACKET, BRACKET_FIRST = "\ue004", "\ue005"
 _ENCLOSED = re.compile(
     r"(?P<title>《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》)"
     r"|(?P<quote>“[^“”\n]{1,30}”|「[^「」\n]{1,30}」|‘[^‘’\n]{1,30}’|\"[^\"\n]{1,20}\")"
-    r"|(?P<bracket>（[^（）\n]{0,24}）|\([^()（）\n]{0,24}\)|\([^()（）\n]{0,24}）|（[^()（）\n]{0,24}\)"
+    # Who is responsible is said in brackets too: that is no part of a name, and holds names.
+    r"|(?P<bracket>[（(](?![^（）()\n]{0,8}(?:单位|部门|主体|机构)[：:])[^()（）\n]{0,24}[)）]"
     r"|〔[^〔〕\n]{0,12}〕|\[[^\[\]\n]{0,40}\])"
 )
 
