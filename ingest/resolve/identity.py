@@ -16,7 +16,7 @@ from ingest.resolve.indicators import INDICATOR_RULES
 from ingest.resolve.papers import POLICY_RULES
 from ingest.resolve.rule import Rule, Worded, scope_of
 from ingest.resolve.settle import SEATED, place_called, settled_type
-from ingest.resolve.shared_rules import CITY_BEFORE, KNOWN_PLACES, PHASES, REGIONS
+from ingest.resolve.shared_rules import CITY_BEFORE, KNOWN_PLACES, PHASES, REGIONS, without_city
 from ingest.resolve.works import WORKS_RULES
 from ingest.tag.normalise import spelled
 from ontology.place import NamedPlace
@@ -59,10 +59,13 @@ def identify(type: EntityType, name: str, *, city: str | None = None) -> Identit
     kind: EntityType = "Organization" if type == "Agency" else type
     place = place_called(name, city) if kind in SEATED else None
     kind = settled_type(kind, name, place)
-    if place and kind == "Place" and type in ("Place", "District"):
-        return Identity(
-            place.id, "District" if place.kind == "district" else "Place", place.name, place=place
-        )
+    if kind == "Place" and type == "Place":
+        bare = name if place else without_city(name, scope_of(city))
+        if found := place or place_called(bare, city):
+            rules = () if place else (CITY_BEFORE.name,)
+            score = 1.0 if place else CITY_BEFORE.score
+            label: EntityType = "District" if found.kind == "district" else "Place"
+            return Identity(found.id, label, found.name, rules, score, found)
     worded = word_key(kind, name, city)
     return Identity(
         f"{kind.lower()}-{digest(kind, worded.key)}", kind, worded.key, worded.rules, worded.score

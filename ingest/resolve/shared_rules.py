@@ -69,6 +69,11 @@ def means_the_same(wording: str, place: NamedPlace) -> bool:
     return any(wording[i : i + 2] in place.name for i in range(len(wording) - 1))
 
 
+def without_city(name: str, scope: Scope) -> str:
+    """The name without that of the city in front, however short the rest is."""
+    return next((name[len(p) :] for p in scope.prefixes if name.startswith(p)), name)
+
+
 def _city_before(name: str, scope: Scope) -> str:
     for prefix in scope.prefixes:
         start = prefix.lower()

@@ -12,6 +12,7 @@ _ENDING = re.compile(r"(?:建设)?(?:工程|项目)$")
 _LINE = re.compile(r"(?:城市)?(?:轨道交通|轨道|地铁)(?=第?\d{1,2}号线)")
 _RAIL_PHASE = re.compile(r"城市(?=轨道交通?\d)")
 _BETWEEN = re.compile(r"(?<=[\u3400-\u9fff]{2})至(?=[\u3400-\u9fff]{2})")
+_WATERS = re.compile(r"(?P<ends>水[库厂]-[\u3400-\u9fff]+水[库厂])(?:输水隧洞|输水管线|输水|连通|原水|引水)$")
 _OPENING = re.compile(
     r"^(?:研究推动|研究推进|规划研究|谋划建设|研究|谋划|推进|推动|加快|实施|积极推进|加快推进)"
     r"(?=[\u3400-\u9fff]{2,}(?:城际|铁路|高铁|通道|枢纽|工程|项目|号线|高速|机场|\d期)$)"
@@ -40,6 +41,11 @@ def _line(name: str, _: Scope) -> str:
 
 def _between(name: str, _: Scope) -> str:
     return _BETWEEN.sub("-", name)
+
+
+def _waters(name: str, _: Scope) -> str:
+    """甲水库-乙水库输水隧洞 as 甲水库-乙水库: whatever joins two waters."""
+    return _WATERS.sub(r"\g<ends>", name)
 
 
 def _port(name: str, scope: Scope) -> str:
@@ -77,4 +83,5 @@ WORKS_RULES = (
     Rule("seat within a national name", 0.85, _city_within),
     Rule("kind of work left out", 0.95, _kind),
     Rule("shorter last word", 0.85, _ending),
+    Rule("link between two waters", 0.8, _waters),
 )
