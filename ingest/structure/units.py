@@ -1,7 +1,7 @@
 """Passages out of blocks: sentences, items, rows and titles with their spans, labels and cells."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -96,8 +96,19 @@ def _row_units(block: Block, section: str, text: str, numbering: Numbering) -> I
             pieces=part.pieces,
             label=(name if i else row.group),
             columns=row.columns,
-            cells=tuple(_clip(a, b, offset, end) for a, b in row.cells),
+            cells=tuple(_clip(a, b, offset, end) for a, b in _cells(row.cells, offset, end)),
         )
+
+
+# A row of more cells is none of a table: a file's lines were lost.
+_MOST_CELLS = 100
+
+
+def _cells(cells: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """The cells of a part of a row: all of them, so that they match the columns, unless they are too many for any."""
+    if len(cells) <= _MOST_CELLS:
+        return cells
+    return cells[bisect_left(cells, start, key=lambda cell: cell[1]) : bisect_left(cells, (end, end))]
 
 
 def _clip(start: int, end: int, low: int, high: int) -> tuple[int, int]:
