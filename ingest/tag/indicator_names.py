@@ -28,7 +28,7 @@ _OBJECT_VERBS = (
 )
 _MADE = re.compile(
     r"^(?:新建|新增|新设|新辟|新开|改造|改建|扩建|续建|加装|淘汰|关闭|培训|更新改造|整治|盘活|消除|治理|加固|"
-    r"新改扩建|抚育|处置)+[、，]?$"
+    r"新改扩建|抚育|处置|保留|提升|整备|连片改造|收储|腾退|释放|供应|出让|与|和)+[、，]?$"
 )
 _GROWN = re.compile(
     r"((?:年均|累计|每年|平均每年)?(?:增长|提高|提升|上升|上涨|增加|净增|下降|降低|减少|缩短|压减|压缩|缩减|偏多|"
@@ -60,6 +60,13 @@ _RUNNING = re.compile(r"(?P<what>.*)连续$")
 _LONG_NOUN = re.compile(r"\s?(?P<noun>[^，,；;。：:、\d]{2,20})")
 _SHARE_OF = re.compile(
     r"^(?P<part>.{2,20}?)(?:不低于|不少于|不高于|不超过|超过|低于|控制在|达到|相当于|约为|保持在|稳定在)(?P<whole>[^，]{2,14})的$"
+)
+_ZONE = re.compile(
+    r"[一-鿿]{2,12}?(?:合作区|新区|开发区|高新区|自贸片区|自贸区|示范区|度假区|[市州区县镇乡]|街道)(?=.{3})(?!域|划|间)"
+)
+_OF_A_TERRITORY = re.compile(
+    r"(?:地区)?生产总值(?:年均)?(?:增长|增速)?|(?:常住|户籍)人口(?:规模|总量)?|固定资产投资|社会消费品零售总额|"
+    r"(?:一般公共预算|财政)收入|(?:外贸)?进出口总额|规[模上以]*工业(?:总产值|增加值)|(?:居民)?人均可支配收入|森林覆盖率"
 )
 _LONGEST = 36
 _WINDOW = 60
@@ -171,6 +178,12 @@ def _going_on(left: str, previous: str, unit: str) -> str:
 def _shorten(name: str) -> str:
     name = re.sub(r"\s+", "", name)
     return re.sub(r"(占.{1,16})的(?=比[重例率]$)", r"\1", name).strip("的、，,；;。：:和及与")[-_LONGEST:]
+
+
+def with_zone(name: str, first: str) -> str:
+    """A city-wide measure named beside a zone's (某新区常住人口达32万人，地区生产总值达1100亿元) is the zone's."""
+    zone = _ZONE.match(first)
+    return f"{zone[0]}{name}" if zone and _OF_A_TERRITORY.fullmatch(name) else name
 
 
 def split_shared(name: str, count: int) -> tuple[str, ...]:

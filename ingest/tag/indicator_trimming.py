@@ -29,7 +29,7 @@ _REACHING_WORDS = """
 缩小到 仅有 只有 共有 现有 ( （ 、 年均
 """
 _REACHING = tuple(sorted(_REACHING_WORDS.split(), key=len, reverse=True))
-_NOT_REACHING = ("雷达", "发达", "平均", "改造提升", "职务发明", "结构优化", "环境优化")
+_NOT_REACHING = ("雷达", "新增", "发达", "平均", "改造提升", "职务发明", "结构优化", "环境优化")
 # Stripped from its beginning: connectives, and verbs that only say that the thing is made.
 _LEADING = re.compile(
     r"(?:持续(?=将)|在(?=.{2,12}(?:区|镇|街道|县|市|范围|沿线)$)|约(?!束|定)|顺利|最高(?!法|检)|通过(?!率)|建成投用|投用|投入使用|、|和(?!谐)|及(?!时)|以及|与|并(?!网|联|购)|其中|同时|累计|总共|将(?!军)|对(?!外|口|标|接)|为|让|"

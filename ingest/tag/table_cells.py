@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.model import Binding, Op, Status, ValueSpan
 from ingest.tag.comparisons import find_op, is_strict
 from ingest.tag.indicator_names import split_shared
+from ingest.tag.indicator_trimming import strip_end
 from ingest.tag.numbers import Quantity, find_quantities
 from ingest.tag.table_columns import AIM_IN_WORDS, NUMBER
 from ingest.tag.table_notes import read_mark, starred
@@ -26,6 +27,7 @@ _OPS: dict[str, Op] = {
     "less than": "<=",
     "at most": "<=",
 }
+_PART = re.compile(r"[一-鿿]{2,8}")
 _STRICT = frozenset({"over", "above", "more than", "below", "under", "less than"})
 _SCORE = 0.95
 
@@ -68,13 +70,19 @@ def read_cell(text: str, span: tuple[int, int], reading: Reading, notes: tuple[s
     quantities = find_quantities(cell)
     if not quantities:
         return _in_words(cell, first, reading)
-    return [
-        replace(
-            reading.value(first + q.start, first + q.end, q.value, q.unit, _op_in_words(cell, q)),
-            strict=is_strict(cell[: q.start], cell[q.end :]),
-        )
-        for q in quantities
-    ]
+    values = []
+    for q in quantities:
+        value = reading.value(first + q.start, first + q.end, q.value, q.unit, _op_in_words(cell, q))
+        part = _part(cell[: q.start]) if len(quantities) > 1 else ""
+        strict = is_strict(cell[: q.start], cell[q.end :])
+        values.append(replace(value, indicator=f"{part}{value.indicator}", strict=strict))
+    return values
+
+
+def _part(before: str) -> str:
+    """The part of the city that one of several numbers in a cell is of (中心城区95%，其他区域80%)."""
+    words = strip_end(re.split(r"[，,、；;。]", before)[-1])[0]
+    return words if _PART.fullmatch(words) else ""
 
 
 def _of_each(value: ValueSpan) -> list[ValueSpan]:

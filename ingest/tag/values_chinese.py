@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.model import Binding, Context, Kind, Op, Status, ValueSpan
 from ingest.tag.city_comparisons import with_cities
 from ingest.tag.comparisons import find_op, is_strict
-from ingest.tag.indicator_names import name_indicator, split_shared
+from ingest.tag.indicator_names import name_indicator, split_shared, with_zone
 from ingest.tag.kind_sections import section_themes
 from ingest.tag.numbers import Quantity, find_multiples, find_quantities
 from ingest.tag.years import find_frames, framed_years, is_repeated, title_year
@@ -102,7 +102,7 @@ def _names(text: str, quantities: Sequence[Quantity]) -> list[str]:
             else ()
         )
         names.extend(shared or (name,))
-    return names
+    return [with_zone(name, names[0]) for name in names]
 
 
 def _series(text: str, quantities: Sequence[Quantity], first: int) -> int:
