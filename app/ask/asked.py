@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ask.forms import LATIN, Found
 
 MEASURES = ("Measure", "Project", "Programme", "Reform")
+UNDERTAKINGS = ("Project", "Programme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ TYPE_WORDS = (
     ),
     TypeWords("(?:建设|重大|重点)*工程(?!建设)", r"works", ("Project", "Programme")),
     TypeWords(
-        "(?:建设|重大|重点)*(?:项目|设施)(?!建设)|场馆",
-        r"projects?|facilit(?:y|ies)|plants?|venues?|lines|infrastructures?|schemes?",
+        "(?:建设|重大|重点)*(?:项目)(?!建设)",
+        r"projects?|plants?|lines|infrastructures?|schemes?",
         ("Project",),
     ),
+    TypeWords("(?:重大|重点)*设施(?!建设)|场馆", r"facilit(?:y|ies)|venues?", ("Project", "Place")),
     TypeWords(
         "制度创新|创新(?:经验|做法|举措)|(?:体制机制)?(?:改革|创新)(?:举措|事项|做法)?|经验做法|经验|做法|制度|试点|机制",
         r"reforms?|(?:innovative |best )?practices?|(?:institutional )?innovations?|pilots?|mechanisms?",
@@ -97,8 +99,10 @@ _STOPS_EN = re.compile(r"\b(?:for|about|by|with|from|to|that|who|do|does|did|in|
 
 def find_types(text: str) -> list[Found[tuple[str, ...]]]:
     """The kinds of things asked for; words for kinds that only describe a topic are left alone."""
-    found = _types_zh(text)
-    return found or _types_en(text)
+    found = _types_zh(text) or _types_en(text)
+    if _ASKS_GOALS_EN.search(text):  # an undertaking with goals of its own goes by either word
+        found = [replace(f, value=UNDERTAKINGS) if set(f.value) <= set(UNDERTAKINGS) else f for f in found]
+    return found
 
 
 def _types_zh(text: str) -> list[Found[tuple[str, ...]]]:

@@ -12,7 +12,7 @@ from app.ask.documents import find_plans, find_titles
 from app.ask.forms import LATIN, Found, T
 from app.ask.indicators import ALL_SAID, SAME_NAME, closest, match_indicators
 from app.ask.intents import RESPONSIBLE, find_intent, find_intent_words
-from app.ask.interpretation import Interpretation
+from app.ask.interpretation import Interpretation, WordGroup
 from app.ask.lexicon import DocumentName, Lexicon, NamedThing, same_quantities
 from app.ask.misspelt import find_misspelt_names
 from app.ask.named import find_names, split_bodies
@@ -36,6 +36,13 @@ NARROW_KINDS = re.compile(
     "医院|大学|高校|实验室|研究院|委员会|商圈|条例|hospitals?|universit(?:y|ies)|laborator(?:y|ies)|institutes?",
     LATIN,
 )
+PLACE_KINDS = re.compile("(?:综合)?(?:交通)?枢纽$|高铁站$|火车站$|站$|片区$|地区$|一带$")
+# Where laws are asked for, what is called one comes first.
+LAWS = re.compile(
+    r"条例|法规|法律|立法|什么法|哪部|\blaws?\b|\bregulations?\b|\bordinances?\b|\blegislation\b|\bstatutes?\b",
+    LATIN,
+)
+LAW_WEIGHT = 0.4
 # Things that support goals; only for these a topic can stand for its goal.
 SUPPORTING = {"Measure", "Project", "Programme", "Reform"}
 
@@ -197,6 +204,9 @@ class _Parser:
             if target != actual and len(forms.YEARS.findall(self.rest)) < 2:
                 self._set(status="target" if target else "actual")
         self.subject = forms.YEARS.sub(lambda m: " " * len(m[0]), self.rest)
+        for f in find_intent_words(self.subject) if self.found.intent in ("path", "lineage") else ():
+            if HAN.search(self.subject[f.start : f.end]):
+                self.subject = self.subject[: f.start] + " " * (f.end - f.start) + self.subject[f.end :]
 
     def _names(self) -> None:
         """Things that documents name; a district, a generic word or what only tells a kind is none."""
@@ -227,13 +237,18 @@ class _Parser:
                     self._read(typed, place)
         districts = {p.id: p for p in places if p.kind == "district"}
         others = {p.id: p for p in places if p.kind != "district"}
-        named_after = [t for p in others.values() for t in self.lexicon.containing(parts.get(p.id, p.name))]
+        named_after = [t for p in others.values() for t in self._after(parts.get(p.id, p.name))]
         self._set(
             named_after=tuple(dict.fromkeys(t.id for t in named_after)),
             districts=tuple(districts.values()),
             places=tuple(others.values()),
             elsewhere=tuple(elsewhere),
         )
+
+    def _after(self, place: str) -> list[NamedThing]:
+        """Things called after a place, by its whole name or by what is left without its kind (五和 of 五和枢纽)."""
+        core = PLACE_KINDS.sub("", place)
+        return self.lexicon.containing(place) or (self.lexicon.containing(core) if len(core) > 1 else [])
 
     def _read(self, typed: str, place: NamedPlace) -> None:
         """Remember what was typed where it is not merely another spelling."""
@@ -308,6 +323,8 @@ class _Parser:
 
     def _words(self) -> None:
         groups, unmatched = find_words(self.rest)
+        if self.found.types == ("Policy",) and LAWS.search(self.text):
+            groups.append(WordGroup("条例", ("条例", "法规", "立法"), LAW_WEIGHT, needed=False))
         topics = (
             {self.rest[f.start : f.end] for f in find_goal_topics(self.rest)} if self.found.goals else set()
         )

@@ -68,6 +68,7 @@ def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
         yield from _ACROSS[found.intent](found, limit)
     if found.responsible:
         yield ResponsiblePlan(replace(_filters(found), places=(), named=(), goals=()), limit)
+        found = replace(found, words=(*found.words, _in_charge(found)))
     if found.intent == "compare":
         yield from _compare(found, limit)
     if found.intent == "count":
@@ -89,7 +90,12 @@ def _asks_what_none_says(found: Interpretation) -> bool:
     """Whether a plan is asked for that is no document, or most of the words stand nowhere."""
     if found.unknown_plan and not found.documents:
         return True
-    held = found.goals_told or found.sections or found.intent == "document" or (found.indicators and found.missing < 1.0)
+    held = (
+        found.goals_told
+        or found.sections
+        or found.intent == "document"
+        or (found.indicators and found.missing < 1.0)
+    )
     named = (found.entities or found.places) and found.intent != "value" and not found.missing_said
     only_odd_words = found.missing < ODD_WORDS and bool(found.documents)
     return found.missing_share > MOST_MISSING and not (held or named or only_odd_words)
@@ -186,6 +192,12 @@ def _groups(found: Interpretation, limit: int) -> Iterator[Plan]:
     if found.group_by == "district":
         filters = replace(filters, districts=())
     yield GroupPlan(filters, found.group_by, found.fewest_first, found.most or limit)
+
+
+def _in_charge(found: Interpretation) -> WordGroup:
+    """How texts say that somebody answers for something; looked for where the question says nothing else."""
+    alone = not (found.entities or any(g.needed for g in found.words))
+    return WordGroup("负责", ("负责", "牵头", "领导小组", "主管", "统筹", "责任"), 0.5, needed=alone)
 
 
 def _gaps(found: Interpretation, _: int) -> Iterator[Plan]:
@@ -332,7 +344,12 @@ def _passages(found: Interpretation, filters: Filters, limit: int) -> Iterator[S
     if found.goals_told or found.districts or found.not_districts or not any(w.needed for w in filters.words):
         return
     least = LEAST_PASSAGES_FOR_VALUE if found.intent == "value" else LEAST_PASSAGES
-    plain = replace(filters, types=(), goals=(), places=(), named=(), entities=(), least=least)
+    words = filters.words
+    if (
+        found.intent == "value" and found.years
+    ):  # a sentence on another year says nothing of the one asked for
+        words = (*words, *(Words((str(y),), 2.0) for y in found.years))
+    plain = replace(filters, types=(), goals=(), places=(), named=(), entities=(), words=words, least=least)
     yield PassagePlan(plain, limit)
 
 
