@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr
 
 from app.api.models import QueryOut
 from app.tables import Format
@@ -93,7 +93,7 @@ class NamedQueryRequest(BaseModel):
         extra="forbid", json_schema_extra={"examples": [{"parameters": {"goal": 6, "district": "宝安区"}}]}
     )
 
-    parameters: dict[str, str | int | float | None] = Field(default_factory=dict)
+    parameters: dict[str, StrictStr | StrictInt | StrictFloat | None] = Field(default_factory=dict)
     limit: int = Field(1000, ge=1, le=MOST_ROWS, description="At most this many rows")
     format: Format | None = Field(None, description="json, csv or ndjson, before what Accept says")
     excel: bool = Field(False, description="CSV with a byte order mark, and no cell that Excel would run")

@@ -3,17 +3,13 @@
 import os
 import resource
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from neo4j_servers import empty
 from queries import HOGS, PARAMETERS_LIKE_CYPHER
 
 from cypher.loops import limit_lists
-from cypher.store import Result, Store, open_store
-from ingest.load import load, prepare
-from ingest.model import Extraction
+from cypher.store import Result, Store
 from ontology.errors import QueryError
 
 # Far beyond the limits given, far below what the queries would take.
@@ -22,20 +18,11 @@ _MOST_MEMORY = 1 << 30
 
 
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])
-def served(request: pytest.FixtureRequest, sample_extractions: tuple[Extraction, ...]) -> Iterator[Store]:
-    """A store as the service opens it: to read, beside whoever fills it."""
-    if request.param == "embedded":
-        yield request.getfixturevalue("sample_graph")
-        return
-    url = request.getfixturevalue("neo4j_url")
-    empty(url)
-    store = open_store(url)
-    prepare(store)
-    for extraction in sample_extractions:
-        load(store, extraction)
-    yield store
-    store.close()
-    empty(url)
+def served(request: pytest.FixtureRequest) -> Store:
+    """A store that holds the samples, opened to read where it is the embedded one."""
+    fixture = "sample_graph" if request.param == "embedded" else "samples_on_neo4j"
+    store: Store = request.getfixturevalue(fixture)
+    return store
 
 
 def answer_of(store: Store, query: str) -> Result | QueryError:

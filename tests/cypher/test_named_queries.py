@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 import pytest
-from neo4j_servers import empty
 
 from cypher.guard import check_read
 from cypher.named import OTHER_COLUMNS, NamedQuery, load_queries
@@ -19,19 +18,6 @@ QUERIES = load_queries()
 NOT_IN_SAMPLES = {"limiting-measures", "value-conflicts"}
 
 
-@pytest.fixture(scope="module")
-def on_neo4j(neo4j_url: str, sample_extractions: tuple[Extraction, ...]) -> Iterator[Store]:
-    """The samples on Neo4j."""
-    empty(neo4j_url)
-    store = open_store(neo4j_url)
-    prepare(store)
-    for extraction in sample_extractions:
-        load(store, extraction)
-    yield store
-    store.close()
-    empty(neo4j_url)
-
-
 @pytest.fixture(params=QUERIES.values(), ids=QUERIES.keys())
 def query(request: pytest.FixtureRequest) -> NamedQuery:
     return request.param
@@ -42,9 +28,9 @@ def run(query: NamedQuery, store: Store) -> NamedResult:
 
 
 def test_both_stores_give_the_same_rows_in_the_same_order(
-    query: NamedQuery, sample_graph: Store, on_neo4j: Store
+    query: NamedQuery, sample_graph: Store, samples_on_neo4j: Store
 ) -> None:
-    embedded, neo4j = run(query, sample_graph), run(query, on_neo4j)
+    embedded, neo4j = run(query, sample_graph), run(query, samples_on_neo4j)
     assert embedded.parameters == neo4j.parameters
     assert embedded.result.columns == neo4j.result.columns
     for pair in zip_longest(embedded.result.rows, neo4j.result.rows):
@@ -138,16 +124,18 @@ def test_the_matrix_tells_none_found_from_not_covered(sample_graph: Store) -> No
 
 @pytest.fixture(scope="module")
 def planted(
-    on_neo4j: Store, sample_extractions: tuple[Extraction, ...], tmp_path_factory: pytest.TempPathFactory
+    samples_on_neo4j: Store,
+    sample_extractions: tuple[Extraction, ...],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[Store, Store]]:
     """The samples on both stores, and in them a conflict of values, a limit, who is responsible, a successor."""
     embedded = open_store(f"embedded://{tmp_path_factory.mktemp('planted') / 'graph.kgl'}")
     prepare(embedded)
     for extraction in sample_extractions:
         load(embedded, extraction)
-    for store in (embedded, on_neo4j):
+    for store in (embedded, samples_on_neo4j):
         _plant(store)
-    yield embedded, on_neo4j
+    yield embedded, samples_on_neo4j
     embedded.close()
 
 

@@ -1,0 +1,61 @@
+# ruff: noqa: E501 - a query stands on one line
+"""Queries in Neo4j's own dialect, as analysts send them to the graph of a city.
+
+Each is a query that reads the samples, and what the embedded store does not run in it: a row of the table in
+cypher/store/DIALECT.md by its first cell, or nothing.
+"""
+
+NAMED = {"goal": 6, "district": "宝安区", "names": ["宝安区", "南山区"], "words": ["水", "河"], "from": 2021}
+
+QUERIES: tuple[tuple[str, str | None], ...] = (
+    ("MATCH (g:Goal) RETURN g {.number, .name} AS goal ORDER BY g.number", None),
+    ("MATCH (p:Project) RETURN p {.id, .name, districts: [(p)-[:LOCATED_IN]->(d:District) | d.name]} AS project ORDER BY p.id LIMIT 5", None),
+    ("MATCH (g:Goal {number: $goal}) RETURN g {.*} AS goal", None),
+    ("MATCH (p:Project) WITH p, [(p)-[s:SUPPORTS]->(g:Goal) WHERE s.score > 0.5 | g.number] AS goals WHERE size(goals) > 1 RETURN p.id AS id, size(goals) AS n ORDER BY n DESC, id LIMIT 10", None),
+    ("MATCH p = shortestPath((a:Goal {number: 6})-[*..4]-(b:Goal {number: 13})) RETURN length(p) AS hops", None),
+    ("MATCH (a:District {name: '宝安区'}), (b:Goal {number: 6}) MATCH p = shortestPath((a)-[:LOCATED_IN|SUPPORTS*..4]-(b)) RETURN length(p) AS hops", None),
+    ("MATCH p = allShortestPaths((a:District {name: '宝安区'})-[:LOCATED_IN|SUPPORTS*..3]-(b:Goal {number: 6})) RETURN count(p) AS paths, max(length(p)) AS hops", None),
+    ("MATCH (d:District) RETURN d.name AS district, COUNT { (d)<-[:LOCATED_IN]-(:Project) } AS projects ORDER BY projects DESC, district", None),
+    ("MATCH (d:District) WHERE COUNT { (d)<-[:LOCATED_IN]-(:Measure) } > 10 RETURN d.name AS district ORDER BY district", None),
+    ("MATCH (m:Measure) WHERE EXISTS { (m)-[:LOCATED_IN]->(:District {name: $district}) } AND NOT EXISTS { (m)-[:SUPPORTS]->(:Goal {number: $goal}) } RETURN m.id AS id ORDER BY id", None),
+    ("MATCH (g:Goal) WHERE NOT EXISTS { MATCH (g)<-[:SUPPORTS]-(m:Measure)-[:LOCATED_IN]->(d:District) WHERE d.name = $district } RETURN g.number AS goal ORDER BY goal", None),
+    ("MATCH (g:Goal {number: $goal}) RETURN COLLECT { MATCH (g)<-[:SUPPORTS]-(p:Project) RETURN p.name ORDER BY p.name LIMIT 3 } AS projects", "COLLECT { … }"),
+    ("MATCH (d:District) CALL (d) { MATCH (d)<-[:LOCATED_IN]-(p:Project) RETURN p.name AS project ORDER BY project LIMIT 1 } RETURN d.name AS district, project ORDER BY district", None),
+    ("MATCH (g:Goal) CALL { WITH g MATCH (g)<-[s:SUPPORTS]-(:Project) RETURN max(s.score) AS best, count(s) AS n } RETURN g.number AS goal, best, n ORDER BY goal", None),
+    ("CALL { MATCH (p:Project) RETURN p.name AS name UNION MATCH (r:Reform) RETURN r.name AS name } RETURN count(name) AS names", None),
+    ("MATCH (p:Programme) RETURN 'programme' AS kind, count(p) AS n UNION ALL MATCH (r:Reform) RETURN 'reform' AS kind, count(r) AS n", None),
+    ("UNWIND $names AS name MATCH (d:District {name: name})<-[:LOCATED_IN]-(p:Project) RETURN name, count(DISTINCT p) AS projects ORDER BY name", None),
+    ("UNWIND range(2020, 2030, 5) AS year OPTIONAL MATCH (o:Observation {year: year}) RETURN year, count(o) AS values ORDER BY year", None),
+    ("MATCH (i:Indicator)<-[:OBSERVES]-(o:Observation) WITH i, o ORDER BY o.year, o.start, o.id WITH i, collect(o.value) AS path WHERE size(path) > 3 RETURN i.name AS name, head(path) AS first, last(path) AS latest, tail(path)[..2] AS next ORDER BY name", None),
+    ("MATCH (o:Observation) WHERE o.status = 'target' RETURN o.year AS year, count(*) AS n, avg(o.number) > 0 AS positive ORDER BY year", None),
+    ("MATCH (o:Observation) WITH o.unit AS unit, collect(o.number) AS numbers WHERE size(numbers) > 5 RETURN unit, size([x IN numbers WHERE x > 100]) AS large, reduce(n = 0, x IN numbers | n + 1) AS n ORDER BY unit", None),
+    ("MATCH (n:Project|Programme) RETURN labels(n)[0] AS type, count(*) AS n ORDER BY type", None),
+    ("MATCH (n:(Project|Reform)) RETURN count(n) AS n", "labels in brackets"),
+    ("MATCH (n:Measure&!Project) RETURN count(n) AS n", "not a label"),
+    ("MATCH (a:Project)-[:PART_OF]->{1,2}(b) RETURN count(DISTINCT b) AS n", "repeated patterns"),
+    ("MATCH (a:Measure) (()-[:PART_OF]->()){1,2} (b:Programme) RETURN count(DISTINCT b) AS n", "repeated patterns"),
+    ("MATCH (s:Section)-[:IN*1..5]->(d:Document) RETURN d.source AS source, count(*) AS sections ORDER BY source", None),
+    ("MATCH (d:Document) RETURN d.name AS `文件名 title`, d.plan_to - d.plan_from + 1 AS `years of plan` ORDER BY `文件名 title`", None),
+    ("MATCH (d:Document) WHERE d.plan_from >= $from RETURN d.source AS source, CASE WHEN d.plan_to <= 2025 THEN 'past' WHEN d.plan_to IS NULL THEN 'open' ELSE 'current' END AS state ORDER BY source", None),
+    ("MATCH (p:Passage) WHERE any(w IN $words WHERE p.text CONTAINS w) RETURN p.kind AS kind, count(*) AS n ORDER BY kind", None),
+    ("MATCH (p:Passage) WHERE all(w IN $words WHERE p.text CONTAINS w) AND none(w IN ['港'] WHERE p.text CONTAINS w) RETURN count(*) AS n", None),
+    ("MATCH (p:Passage) WHERE p.text =~ '.*[0-9]+公里.*' RETURN count(p) AS n", None),
+    ("MATCH (p:Project) WHERE p.name STARTS WITH '深圳' OR p.name ENDS WITH '二期' RETURN p.name AS name ORDER BY name", None),
+    ("MATCH (p:Project)-[s:SUPPORTS]->(g:Goal) WITH g, p, s ORDER BY s.score DESC, p.id WITH g, collect(p.name)[..3] AS best RETURN g.number AS goal, best ORDER BY goal", None),
+    ("MATCH (g:Goal)<-[:SUPPORTS]-(m)-[:SUPPORTS]->(h:Goal) WHERE g.number < h.number WITH g, h, count(DISTINCT m) AS shared ORDER BY shared DESC, g.number, h.number LIMIT 5 RETURN g.number AS a, h.number AS b, shared", None),
+    ("MATCH (m:Measure)-[r:SUPPORTS|LOCATED_IN]->(x) RETURN type(r) AS relation, labels(x)[0] AS to, count(*) AS n ORDER BY relation, to", None),
+    ("MATCH (m:Measure)-[r]->(x) WHERE type(r) IN ['PART_OF', 'BASED_ON'] RETURN DISTINCT type(r) AS relation ORDER BY relation", None),
+    ("MATCH (d:Document) RETURN date(d.issued_on).year AS year, count(*) AS n ORDER BY year", None),
+    ("RETURN date('2026-01-01') + duration({years: 5}) AS until, date({year: 2030, month: 12, day: 31}) AS last", None),
+    ("RETURN round(point.distance(point({longitude: 114.05, latitude: 22.54}), point({longitude: 113.88, latitude: 22.55})) / 1000) AS km", "distance of two points"),
+    ("MATCH (p:Project) OPTIONAL MATCH (p)-[:LOCATED_IN]->(d:District) WITH p, count(d) AS n WHERE n = 0 RETURN count(p) AS `without district`", None),
+    ("MATCH (p:Project) WITH toUpper(left(p.name, 1)) AS first, count(*) AS n WHERE n > 3 RETURN first, n ORDER BY n DESC, first", None),
+    ("MATCH (n) WHERE n.name IS NOT NULL AND size(n.name) > 40 RETURN substring(n.name, 0, 10) + '…' AS name, size(n.name) AS size ORDER BY size DESC, name LIMIT 5", None),
+    ("MATCH (p:Policy) RETURN replace(replace(p.name, '《', ''), '》', '') AS name, split(p.name, '（')[0] AS short ORDER BY name LIMIT 5", None),
+    ("MATCH (i:Indicator)-[:SUPPORTS]->(g:Goal) WITH g, count(DISTINCT i) AS n ORDER BY n DESC, g.number SKIP 1 LIMIT 3 RETURN g.number AS goal, n", None),
+    ("MATCH (a:Programme)<-[:PART_OF]-(b) WITH a, collect(DISTINCT labels(b)[0]) AS types UNWIND types AS type RETURN type, count(a) AS programmes ORDER BY type", None),
+    ("MATCH (o:Observation) RETURN percentileCont(o.number, 0.5) AS median", "percentiles"),
+    ("MATCH (n:Project {name: '鹏城云脑III'}) RETURN properties(n) AS p, keys(n) IS NOT NULL AS k", None),
+    ("MATCH (g:Goal {number: 6})-[:HAS_TARGET]->(t:Target) WITH t ORDER BY t.code RETURN collect({code: t.code, measures: COUNT { (t)<-[:SUPPORTS]-(:Measure) }})[0].code AS first", None),
+    ("MATCH (d:District WHERE d.name = $district)<-[:LOCATED_IN]-(p:Project) RETURN count(p) AS n", "`WHERE` in a pattern"),
+)  # fmt: skip
