@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from math import isfinite
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from cypher.store.protocol import PlanStep, Result
 
 Format = Literal["json", "csv", "ndjson"]
+F = TypeVar("F")
 MEDIA_TYPES: Mapping[Format, str] = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
@@ -34,16 +35,18 @@ _ACCEPTED: tuple[tuple[str, Format], ...] = (
 
 def chosen_format(asked: Format | None, accept: str | None) -> Format:
     """The format asked for, else the one that the Accept header likes best, else JSON."""
-    if asked is not None:
-        return asked
-    known = dict(_ACCEPTED)
-    liked: list[tuple[float, Format]] = []
+    return asked or liked_best(accept, dict(_ACCEPTED)) or "json"
+
+
+def liked_best(accept: str | None, known: Mapping[str, F]) -> F | None:
+    """Of what goes by these media types the one that an Accept header likes best; None if it likes none of them."""
+    liked: list[tuple[float, F]] = []
     for part in (accept or "").split(","):
         kind, *parameters = (piece.strip() for piece in part.lower().split(";"))
         if kind in known:
             liked.append((_quality(parameters), known[kind]))
-    best = max(liked, key=lambda entry: entry[0], default=(0.0, None))
-    return best[1] if best[1] is not None and best[0] > 0 else "json"
+    quality, best = max(liked, key=lambda entry: entry[0], default=(0.0, None))
+    return best if quality > 0 else None
 
 
 def _quality(parameters: list[str]) -> float:

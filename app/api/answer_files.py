@@ -1,21 +1,17 @@
 """An answer as a file to take away: CSV for a spreadsheet, Markdown with footnotes for a text."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
+from app import tables
 from app.api.models import AnswerOut, AskReply, EvidenceOut, QuantityOut
+from cypher.store.protocol import Result
 
-# Excel takes a file for UTF-8 only if it begins with this.
-BOM = "\ufeff"
 COLUMNS = (
     "rank", "id", "type", "name", "scope", "goals", "score", "why", "values", "document", "document_name", "digest",
     "plan", "source", "section", "section_name", "passage", "start", "end", "text", "snapshot", "result",
 )  # fmt: skip
-# A spreadsheet would run a text that begins so as a formula.
-_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.])")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~$])")
 _WORDS = {
     "zh": (
@@ -31,15 +27,14 @@ _SCOPES = {"zh": {"district": "本区", "city": "全市"}, "en": {"district": "d
 
 
 def to_csv(reply: AskReply) -> str:
-    """One row for each answer and piece of evidence, an answer without evidence in one row."""
-    file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, COLUMNS)
-    writer.writeheader()
+    """For Excel; one row for each answer and piece of evidence, an answer without evidence in one row."""
+    rows = []
     for rank, answer in enumerate(reply.answers, 1):
-        row = {"rank": rank, **_answer_cells(answer), "snapshot": reply.snapshot, "result": reply.result}
+        told = {"rank": rank, **_answer_cells(answer), "snapshot": reply.snapshot, "result": reply.result}
         for evidence in [e.model_dump() for e in answer.evidence] or [{}]:
-            writer.writerow({key: _cell(value) for key, value in (row | evidence).items()})
-    return BOM + file.getvalue()
+            row = told | evidence
+            rows.append(tuple(row.get(column) for column in COLUMNS))
+    return tables.to_csv(Result(COLUMNS, tuple(rows)), bom=True)
 
 
 def _answer_cells(answer: AnswerOut) -> dict[str, Any]:
@@ -50,10 +45,6 @@ def _answer_cells(answer: AnswerOut) -> dict[str, Any]:
         "why": "; ".join(answer.why),
         "values": "; ".join(map(in_figures, answer.values)),
     }
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 def in_figures(value: QuantityOut) -> str:

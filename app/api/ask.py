@@ -13,12 +13,20 @@ from app.ask.answer import Answer, Quantity
 from app.ask.interpretation import Interpretation
 from app.ask.service import Reply
 from app.ask.wording import in_words
+from app.tables import liked_best
 from ingest.rows import as_number
 
 router = APIRouter(tags=["ask"])
 
 ReplyFormat = Literal["json", "csv", "md"]
 MEDIA = {"csv": "text/csv", "md": "text/markdown"}
+FORMS: dict[str, ReplyFormat] = {
+    "application/json": "json",
+    "text/csv": "csv",
+    "text/markdown": "md",
+    "*/*": "json",
+    "application/*": "json",
+}
 
 
 @router.post("/api/ask", summary="Answer a question")
@@ -42,7 +50,7 @@ def get_ask(
 ) -> AskReply | Response:
     """The same as the POST, so that a question can be linked to; as CSV or Markdown with citations, too."""
     reply = answer_question(service, q, limit=limit)
-    wanted = format or _accepted(request.headers.get("accept", ""))
+    wanted = format or liked_best(request.headers.get("accept"), FORMS) or "json"
     if wanted == "json":
         return reply
     text = to_csv(reply) if wanted == "csv" else to_markdown(reply, base=str(request.base_url))
@@ -54,13 +62,6 @@ def answer_question(service: Service, question: str, *, limit: int) -> AskReply:
     """The reply to a question with the ids to cite it by; raises QuestionError for one that cannot be taken."""
     snapshot = service.content.current()
     return cited(to_reply(service.asker.ask(question, limit=limit)), limit=limit, snapshot=snapshot)
-
-
-def _accepted(header: str) -> ReplyFormat:
-    """The first form that the header names and that there is."""
-    forms: dict[str, ReplyFormat] = {"application/json": "json", "text/csv": "csv", "text/markdown": "md"}
-    named = (part.partition(";")[0].strip().lower() for part in header.split(","))
-    return next((forms[media] for media in named if media in forms), "json")
 
 
 def to_reply(reply: Reply) -> AskReply:

@@ -1,6 +1,7 @@
 """Answers as a table for the terminal."""
 
 from collections.abc import Iterator
+from shutil import get_terminal_size
 from typing import IO
 
 from rich import box
@@ -11,7 +12,7 @@ from rich.text import Text
 from app.api.answer_files import in_figures
 from app.api.models import AnswerOut, AskReply, EvidenceOut
 
-# Columns of a table that goes to a file or a pipe.
+# Columns where neither a terminal nor COLUMNS tells.
 WIDTH = 160
 MOST_VALUES = 8
 MOST_EVIDENCE = 3
@@ -20,7 +21,7 @@ _LABEL = {"district": "district", "city": "city-wide"}
 
 def print_answers(reply: AskReply, file: IO[str]) -> None:
     """What was understood, a row for each answer with its words, and the ids to cite it by."""
-    console = Console(file=file, highlight=False, width=None if file.isatty() else WIDTH)
+    console = Console(file=file, highlight=False, width=get_terminal_size((WIDTH, 24)).columns)
     console.print(Text(f"{reply.status}: {reply.interpretation.text}", style="bold"))
     for note in reply.notes:
         console.print(Text(f"note: {note}"))
