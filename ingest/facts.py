@@ -18,7 +18,7 @@ from ingest.model import (
     Value,
     ValueSpan,
 )
-from ingest.numbered import NumberedItem, numbered_item
+from ingest.numbered import NumberedItem, is_same_reform, numbered_item, pilot_group
 from ingest.relations import Relator, speaks_of_itself
 from ingest.resolve import Catalogue, Identity, digest, identify, short_name
 from ingest.responsibility import is_only_label
@@ -52,8 +52,8 @@ class FactBuilder:
             unit.id, unit.section, start, end, unit.text, tagged.kind, tagged.sdg, districts, unit.label
         )
         self._passages.append(passage)
-        named = [(self._mention(name, tagged), name) for name in self._all_names(tagged)]
         item = numbered_item(tagged, self.document.title)
+        named = [(self._mention(name, tagged, item), name) for name in self._all_names(tagged)]
         if item:
             self._relator.open_reform(self._reform(item), item.name, tagged, passage)
         indicators = [self._value(value, tagged) for value in tagged.values]
@@ -141,8 +141,8 @@ class FactBuilder:
         type = identify(name.type, name.name, city=self._city).type
         return name if type == name.type or name.type == "Agency" else replace(name, type=type)
 
-    def _mention(self, name: NameSpan, tagged: Tagged) -> str:
-        thing = self._identify(name, tagged)
+    def _mention(self, name: NameSpan, tagged: Tagged, item: NumberedItem | None) -> str:
+        thing = self._identify(name, tagged, item)
         start, end = tagged.unit.to_source(name.start, name.end)
         text = tagged.unit.text[name.start : name.end]
         self._mentions.append(
@@ -151,8 +151,9 @@ class FactBuilder:
         self._entities.setdefault(thing.id)
         return thing.id
 
-    def _identify(self, name: NameSpan, tagged: Tagged) -> Identity:
-        thing = identify(name.type, name.name, city=self._city)
+    def _identify(self, name: NameSpan, tagged: Tagged, item: NumberedItem | None) -> Identity:
+        same = item and is_same_reform(name, item)
+        thing = identify(name.type, item.name if item and same else name.name, city=self._city)
         if name.type in ("Place", "District"):
             for place in tagged.places:
                 if (place.start, place.end) == (name.start, name.end):
@@ -162,6 +163,8 @@ class FactBuilder:
             self._known_place(thing.place, tagged.unit.id)
         else:
             attributes = (*name.attributes, *series_attributes(thing))
+            if name.type == "Reform" and not same and (group := pilot_group(tagged)):
+                attributes = (*attributes, ("group", group))
             self._catalogue.add(thing, name.name, attributes, agency=name.type == "Agency")
         return thing
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.model import Tagged
+from ingest.model import NameSpan, Tagged
 from ingest.tag.normalise import phase_number
 
 # Titles under which every numbered item is a reform.
@@ -12,6 +12,8 @@ REFORM_LIST = re.compile(
     r"|institutional innovation|list of reforms|innovative (?:measures|practices)",
     re.IGNORECASE,
 )
+# Titles of boxes and sections that list what is piloted, under labels rather than numbers.
+PILOT_LIST = re.compile(r"试点(?:重点)?(?:领域|任务|事项|清单|重点)|授权事项|改革(?:任务|事项)清单")
 NUMBER_COLUMN = re.compile(r"序号|编号|^no\.?$|^number$", re.IGNORECASE)
 NAME_COLUMN = re.compile(r"名称|举措|事项|^name$|^title$", re.IGNORECASE)
 NUMBERED_TITLE = re.compile(
@@ -19,7 +21,7 @@ NUMBERED_TITLE = re.compile(
     re.DOTALL,
 )
 NUMBERING = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、]|第\S{1,4}[篇章节]\s*)\s*"
+    r"^\s*(?:专栏\s*\d+\s*[：:]?\s*|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、]|第\S{1,4}[篇章节]\s*)\s*"
 )
 
 
@@ -30,6 +32,19 @@ class NumberedItem:
     name: str
     number: int
     group: str
+
+
+def pilot_group(tagged: Tagged) -> str:
+    """The label under which a list of pilots names a reform, else its title; empty outside of such a list."""
+    titles = tagged.context.titles
+    if not titles or not PILOT_LIST.search(titles[-1]):
+        return ""
+    return tagged.context.label or without_numbering(titles[-1])
+
+
+def is_same_reform(name: NameSpan, item: NumberedItem) -> bool:
+    """Whether a name found in an item's title is what the item is called, without the verb before it."""
+    return name.type == "Reform" and name.name in item.name and 2 * len(name.name) >= len(item.name)
 
 
 def without_numbering(title: str) -> str:

@@ -32,6 +32,7 @@ _COUNT = re.compile(
 )
 _SUBORDINATE = re.compile(r"配套|接线|相关|附属|其他|其(?!林)|应急|有关|周边|部分|地方")
 _WORKS = frozenset({"works", "section"})
+_TAKE_VERBS = frozenset({"works", "programme"})
 _STRONG_REFORM = frozenset({"制度", "机制", "试点", "模式", "改革", "体系", "“”"})
 # Two such places in front of one work lie on its way (星斗山、木林子…修复工程).
 _NATURAL = frozenset({"", "山", "岭", "河", "湖", "江", "湾", "岛", "水库"})
@@ -196,8 +197,8 @@ class LeftEdges:
         index = bisect_left(breaks, head.start, key=lambda b: b[0]) - 1
         while index >= 0 and breaks[index][0] > edge.start:
             at, listed = breaks[index]
-            # A verb right before the last word belongs to it: 功能完善工程.
-            if not listed or at + listed < head.start or "works" not in head.groups:
+            # A verb right before the last word belongs to it: 功能完善工程, 项目带动战略.
+            if not listed or at + listed < head.start or head.groups.isdisjoint(_TAKE_VERBS):
                 return self._strip(at, head.start)
             index -= 1
         return edge

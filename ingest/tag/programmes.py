@@ -10,7 +10,8 @@ _SLOGAN = re.compile(
     r"[，、。；+/%]|(?:程序|模式|机制|制度|试点|改革|空间)”$|一公里|舌尖|天花板|加速度|不|难|贵"
 )
 _CARRIED_OUT = frozenset({"launch", "make", "host", "build", "push", "institute"})
-_LISTS_WORKS = frozenset({"推进", "加快", "加快推进"})
+_LISTS_WORKS = frozenset({"推进", "加快", "加快推进", "实施"})
+_BRAND_BEHIND = re.compile(r"(?:“[^”]{1,10}”)*[\u4e00-\u9fff]{0,4}品牌")
 _SHORTEST_CORE = 2
 _LONGEST_BRAND = 12
 _SHORT_RULE = re.compile(r"^“一(?!对一).(?!一策|户)")
@@ -31,6 +32,8 @@ def weigh_programme(t: Traits) -> float:
         return -9.0
     if "event" in t.groups:
         return _weigh_event(t)
+    if "policy" in t.groups and t.quoted and t.acts & {"launch", "push"} and not _PERIOD.search(t.text):
+        return 1.2  # 实施基础研究“登高”规划 is carried out, not issued
     if "programme" in t.groups or t.head.endswith("工程"):
         return _weigh_action(t)
     return -9.0
@@ -49,7 +52,8 @@ def _weigh_quote(t: Traits) -> float:
         weight += 1.2
     elif (t.clause_first and t.after_verb) or (t.whole_clause and t.before in ("", "\n")):
         weight += 1.0
-    if t.after_word in t.lexicon.lists["programme.brand"] or "programme" in t.series:
+    brand = _BRAND_BEHIND.match(t.reading.text, t.candidate.end)
+    if brand or t.after_word in t.lexicon.lists["programme.brand"] or "programme" in t.series:
         weight += 1.5
     elif t.runs_on:
         weight -= 1.2
@@ -86,7 +90,7 @@ def _weigh_action(t: Traits) -> float:
     weight = -1.0 + 0.25 * min(len(t.core), 6) + 2.5 * t.quoted
     if t.acts & {"launch", "push", "institute"}:
         weight += 1.4
-    elif not t.whole_unit and not t.quoted and not (t.head.endswith("基金") and "found" in t.acts):
+    elif not (t.whole_unit or t.quoted or _labels(t) or (t.head.endswith("基金") and "found" in t.acts)):
         weight -= 1.0
     if t.series and "programme" not in t.series:
         weight -= 1.5
@@ -96,6 +100,10 @@ def _weigh_action(t: Traits) -> float:
     if "project" in t.series:
         weight -= 2.0
     return weight - 2.0 * t.quantified - 1.5 * t.generic_first - 2.0 * ("的" in t.masked or t.before == "的")
+
+
+def _labels(t: Traits) -> bool:
+    return t.before_colon and t.clause_first
 
 
 def _by_label(t: Traits) -> float:
@@ -120,4 +128,6 @@ def _by_last_word(t: Traits) -> float:
         return -0.6
     if t.head.endswith(("计划", "行动", "战略", "攻坚战", "保卫战", "倡议")):
         return 0.6
+    if t.head in ("活动", "品牌") and t.quoted:
+        return -4.0  # the brand is what stands in quotation marks
     return -2.5 if t.head in ("活动", "协作", "奖", "品牌") else 0.0

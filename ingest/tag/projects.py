@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.tag.masking import QUOTE, QUOTE_FIRST
 from ingest.tag.traits import Traits
 
 _BUILT = frozenset({"water", "energy", "transport", "industry", "platform"})
@@ -25,6 +26,7 @@ _SEEN_AS = frozenset({"打造", "作为", "成为", "形成", "建设成为", "�
 _DESIGNATION = re.compile(r"全球|世界|国际|亚太|高端|区域|面向")
 # 南山区：科技中心、航空枢纽 tells what the district is to be.
 _DESIGNATIONS = frozenset({"中心", "枢纽", "综合服务中心", "基地"})
+_QUOTES = frozenset({QUOTE, QUOTE_FIRST})
 _DEVICES = ("装置", "磁场设施", "实验设施", "科学设施")
 _LONG_CORE = 4
 
@@ -44,6 +46,8 @@ def weigh_project(t: Traits) -> float:
         weight -= 1.0 * (t.form == "heading")
     if len(t.core) < 2 and t.source == "head":
         weight -= 4.0
+    if t.head in ("平台", "系统") and all(c in _QUOTES for c in t.core) and not t.acts & _TAKES_FACILITY:
+        weight -= 2.5  # “贵商易”平台 where it is only spoken of: the name is what stands in quotation marks
     return weight - 3.0 * t.all_quote - 0.8 * ("的" in t.masked)
 
 

@@ -140,3 +140,17 @@ def test_ids_do_not_depend_on_the_other_documents() -> None:
     together = extract(LIST, GOALS)[0]
     assert [e.id for e in alone.entities] == [e.id for e in together.entities]
     assert [p.id for p in alone.passages] == [p.id for p in together.passages]
+
+
+def test_a_numbered_reform_and_its_name_in_the_row_are_one() -> None:
+    listed = extract(LIST)[0]
+    reforms = {e.id: e for e in listed.entities if e.type == "Reform"}
+    assert sum("积分制" in e.name for e in reforms.values()) == 1
+    numbered = next(e for e in reforms.values() if dict(e.attributes).get("number") == "7")
+    assert any(m.entity == numbered.id and m.text == "入学积分制" for m in listed.mentions)
+
+
+def test_what_a_box_of_pilots_names_has_its_label_as_group() -> None:
+    text = "测试市规划\n\n专栏2 综合改革试点重点领域\n完善要素配置：建立闲置土地收回制度。\n"
+    reform = entities(extract(text)[0], "Reform")["闲置土地收回制度"]
+    assert dict(reform.attributes)["group"] == "完善要素配置"
