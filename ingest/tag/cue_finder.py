@@ -9,7 +9,10 @@ from ontology.cues import Aim, Cue, load_cues
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+(?:\.[0-9]+)?")
-_LATIN = re.compile(r"[A-Za-z]{3,}[^A-Za-z\u4e00-\u9fff]+[A-Za-z]{2,}")
+# Two words of English among Chinese, or a text of nothing else (a title like "Health").
+_LATIN = re.compile(
+    r"[A-Za-z]{3,}[^A-Za-z\u4e00-\u9fff]+[A-Za-z]{2,}|\A[^\u4e00-\u9fff]*[A-Za-z]{3,}[^\u4e00-\u9fff]*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
