@@ -8,11 +8,10 @@ from fastapi import APIRouter, Query, Request, Response
 from app.api.answer_files import to_csv, to_markdown
 from app.api.citation import cited
 from app.api.context import CurrentService, Service
-from app.api.models import AnswerOut, AskReply, AskRequest, InterpretationOut, QuantityOut, QueryOut
+from app.api.interpretations import to_interpretation
+from app.api.models import AnswerOut, AskReply, AskRequest, InterpretationIn, QuantityOut, QueryOut
 from app.ask.answer import Answer, Quantity
-from app.ask.interpretation import Interpretation
 from app.ask.service import Reply
-from app.ask.wording import in_words
 from app.tables import liked_best
 from ingest.rows import as_number
 
@@ -32,7 +31,9 @@ FORMS: dict[str, ReplyFormat] = {
 @router.post("/api/ask", summary="Answer a question")
 def post_ask(body: AskRequest, service: CurrentService) -> AskReply:
     """Ranked answers with the sentences they rest on; says so when nothing is found or understood."""
-    return answer_question(service, body.question, limit=body.limit)
+    if body.interpretation is not None:
+        return answer_refined(service, body.interpretation, limit=body.limit)
+    return answer_question(service, body.question or "", limit=body.limit)
 
 
 @router.get(
@@ -64,6 +65,14 @@ def answer_question(service: Service, question: str, *, limit: int) -> AskReply:
     return cited(to_reply(service.asker.ask(question, limit=limit)), limit=limit, snapshot=snapshot)
 
 
+def answer_refined(service: Service, changed: InterpretationIn, *, limit: int) -> AskReply:
+    """The reply to an interpretation that was sent back; no link to a question leads to it."""
+    found = service.asker.refine(changed.model_dump())
+    snapshot = service.content.current()
+    reply = cited(to_reply(service.asker.answer(found, limit=limit)), limit=limit, snapshot=snapshot)
+    return reply.model_copy(update={"permalink": ""})
+
+
 def to_reply(reply: Reply) -> AskReply:
     """A reply in the form of the API."""
     queries = [QueryOut(text=q.text, parameters=dict(q.parameters)) for q in reply.queries]
@@ -71,31 +80,14 @@ def to_reply(reply: Reply) -> AskReply:
         question=reply.interpretation.question,
         language=reply.interpretation.language,
         status=reply.status,
-        interpretation=_interpretation(reply.interpretation),
+        interpretation=to_interpretation(reply.interpretation),
         query=queries[0] if queries else None,
         queries=queries,
         answers=[_answer(a) for a in reply.answers],
         total=reply.total,
         suggestions=list(reply.suggestions),
         notes=list(reply.notes),
-    )
-
-
-def _interpretation(found: Interpretation) -> InterpretationOut:
-    return InterpretationOut(
-        text=in_words(found),
-        intent=found.intent,
-        types=list(found.types),
-        goals=list(found.goals or found.topic_goals),
-        targets=list(found.targets),
-        districts=[d.name for d in found.districts],
-        plans=list(found.document_names),
-        indicators=list(found.indicator_names),
-        places=[p.name for p in found.places],
-        entities=list(found.entity_names),
-        years=list(found.years),
-        words=[g.word for g in found.words],
-        unmatched=list(found.unmatched),
+        other=[to_interpretation(found) for found in reply.other],
     )
 
 

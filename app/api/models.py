@@ -1,8 +1,8 @@
 """The JSON that the API takes and gives."""
 
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 EXAMPLE_QUESTION = "which measures support SDG 6 in Bao'an"
 
@@ -22,8 +22,17 @@ class AskRequest(BaseModel):
         extra="forbid", json_schema_extra={"examples": [{"question": EXAMPLE_QUESTION, "limit": 10}]}
     )
 
-    question: str = Field(description="A question in Chinese or English")
+    question: str | None = Field(None, description="A question in Chinese or English")
+    interpretation: "InterpretationIn | None" = Field(
+        None, description="An earlier reply's interpretation, changed, in place of a question"
+    )
     limit: int = Field(50, ge=1, le=200, description="At most this many answers")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.question is None) == (self.interpretation is None):
+            raise ValueError("either a question or an interpretation is expected")
+        return self
 
 
 class PlaceOut(BaseModel):
@@ -33,22 +42,40 @@ class PlaceOut(BaseModel):
     code: str | None = None
 
 
-class InterpretationOut(BaseModel):
-    """What was understood; `unmatched` are the words that were not used."""
+class InterpretationIn(BaseModel):
+    """What is asked for; names are those that an earlier reply gave, and every field may be left out."""
 
-    text: str = Field(description="The question as understood, in words")
-    intent: str
-    types: list[str]
-    goals: list[int]
-    targets: list[str]
-    districts: list[str]
-    plans: list[str]
-    indicators: list[str]
-    places: list[str]
-    entities: list[str]
-    years: list[int]
-    words: list[str]
-    unmatched: list[str]
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field("", description="The question as understood, in words")
+    language: Literal["zh", "en"] = "zh"
+    intent: str = "list"
+    types: list[str] = []
+    goals: list[int] = []
+    topic_goals: list[int] = Field([], description="Goals that the words only speak of; no condition")
+    targets: list[str] = []
+    districts: list[str] = []
+    not_districts: list[str] = []
+    plans: list[str] = []
+    indicators: list[str] = []
+    places: list[str] = []
+    entities: list[str] = []
+    elsewhere: list[str] = Field([], description="Places that no document is about")
+    section: str = ""
+    item: int | None = None
+    years: list[int] = []
+    status: Literal["target", "actual"] | None = None
+    part: Literal["kept", "new", "dropped", "changed"] | None = None
+    group_by: Literal["district", "goal", "document", "thing"] = "thing"
+    most: int | None = None
+    fewest_first: bool = False
+    responsible: bool = False
+    words: list[str] = []
+    unmatched: list[str] = []
+
+
+class InterpretationOut(InterpretationIn):
+    """What was understood; `unmatched` are the words that were not used."""
 
 
 class QueryOut(BaseModel):
@@ -111,8 +138,13 @@ class AskReply(BaseModel):
     notes: list[str] = Field(
         default_factory=list, description="What differs between the question and what the answers say"
     )
+    other: list[InterpretationOut] = Field(
+        default_factory=list, description="What the question may mean instead; send one back to ask for it"
+    )
     snapshot: str = Field("", description="The id of the graph's content, the same as long as that is")
-    result: str = Field("", description="The hash of what this reply says; /api/verify tells if it still stands")
+    result: str = Field(
+        "", description="The hash of what this reply says; /api/verify tells if it still stands"
+    )
     permalink: str = Field("", description="A link to the question, relative to the service, with both")
 
 
@@ -183,7 +215,9 @@ class EntityOut(BaseModel):
     names: list[str]
     attributes: dict[str, Any]
     facts: list[FactOut]
-    values: list[QuantityOut] = Field(description="Of an indicator: its values by year, as documents state them")
+    values: list[QuantityOut] = Field(
+        description="Of an indicator: its values by year, as documents state them"
+    )
     evidence: list[StatedOut]
     neighbours: list[NeighbourOut]
 

@@ -7,7 +7,7 @@ from app.ask.intents import Intent
 from app.ask.interpretation import Interpretation, Part, WordGroup
 from app.ask.lexicon import Lexicon, bare_name
 from app.ask.sections import find_sections
-from app.ask.words import find_words
+from app.ask.words import either, find_words
 from cypher.plan import GroupBy
 from ontology.errors import QuestionError
 from ontology.gazetteer import NamedPlace, load_gazetteer
@@ -22,7 +22,8 @@ def refined(asked: Mapping[str, Any], lexicon: Lexicon) -> Interpretation:
     documents = [_document(name, lexicon) for name in _list(asked, "plans")]
     indicators = [_indicator(name, lexicon) for name in _list(asked, "indicators")]
     entities = [i for name in _list(asked, "entities") for i in _things(name, lexicon)]
-    goals = tuple(_goal(g) for g in _list(asked, "goals"))
+    topics = tuple(_goal(g) for g in _list(asked, "topic_goals"))
+    goals = tuple(g for g in map(_goal, _list(asked, "goals")) if g not in topics)
     places = [_place(name, lexicon) for name in _list(asked, "places")]
     intent = _one_of(asked.get("intent") or "list", get_args(Intent), "intent")
     section = str(asked.get("section") or "")
@@ -36,6 +37,7 @@ def refined(asked: Mapping[str, Any], lexicon: Lexicon) -> Interpretation:
         types=tuple(_type(t) for t in _list(asked, "types")),
         goals=goals,
         goals_told=bool(goals),
+        topic_goals=topics,
         targets=tuple(_target(t) for t in _list(asked, "targets")),
         districts=tuple(_district(n, lexicon) for n in _list(asked, "districts")),
         not_districts=tuple(_district(n, lexicon) for n in _list(asked, "not_districts")),
@@ -59,6 +61,9 @@ def refined(asked: Mapping[str, Any], lexicon: Lexicon) -> Interpretation:
         part=_one_of(asked.get("part"), (*get_args(Part), None), "part"),
         group_by=_one_of(asked.get("group_by") or "thing", get_args(GroupBy), "group_by"),
         most=_number(asked.get("most"), "most"),
+        fewest_first=bool(asked.get("fewest_first")),
+        responsible=bool(asked.get("responsible")),
+        elsewhere=tuple(map(str, _list(asked, "elsewhere"))),
     )
 
 
@@ -138,7 +143,13 @@ def _things(name: Any, lexicon: Lexicon) -> list[str]:
 
 def _words(asked: Mapping[str, Any]) -> list[WordGroup]:
     """Words as a question's: with their other wordings and, for English ones, their Chinese."""
-    return [g for word in _list(asked, "words") for g in find_words(str(word))[0]]
+    return [g for word in _list(asked, "words") for g in _word(str(word))]
+
+
+def _word(word: str) -> list[WordGroup]:
+    """One of two words, where both stand with a stroke between; else what a question's word is."""
+    pieces = [found[:1] for part in word.split(" / ") if (found := find_words(part)[0])]
+    return either(*pieces[0], *pieces[1]) if len(pieces) == 2 else find_words(word)[0]
 
 
 def _apart(ids: Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:

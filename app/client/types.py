@@ -129,6 +129,17 @@ class DocumentPage(BaseModel):
     total: int
 
 
+class EdgeOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    passage: str | None = None
+    relation: str
+    score: float
+    source: str
+    target: str
+
+
 class EvidenceOut(BaseModel):
     """
     Where it stands: `start` and `end` are code points of the document's text.
@@ -183,21 +194,34 @@ class InterpretationOut(BaseModel):
     """
 
     model_config = ConfigDict(
+        extra="forbid",
         frozen=True,
     )
-    districts: list[str]
-    entities: list[str]
-    goals: list[int]
-    indicators: list[str]
-    intent: str
-    places: list[str]
-    plans: list[str]
-    targets: list[str]
-    text: str = Field(..., description="The question as understood, in words")
-    types: list[str]
-    unmatched: list[str]
-    words: list[str]
-    years: list[int]
+    districts: list[str] = []
+    elsewhere: list[str] = Field([], description="Places that no document is about")
+    entities: list[str] = []
+    fewest_first: bool = False
+    goals: list[int] = []
+    group_by: Literal["district", "goal", "document", "thing"] = "thing"
+    indicators: list[str] = []
+    intent: str = "list"
+    item: int | None = None
+    language: Literal["zh", "en"] = "zh"
+    most: int | None = None
+    not_districts: list[str] = []
+    part: Literal["kept", "new", "dropped", "changed"] | None = None
+    places: list[str] = []
+    plans: list[str] = []
+    responsible: bool = False
+    section: str = ""
+    status: Literal["target", "actual"] | None = None
+    targets: list[str] = []
+    text: str = Field("", description="The question as understood, in words")
+    topic_goals: list[int] = Field([], description="Goals that the words only speak of; no condition")
+    types: list[str] = []
+    unmatched: list[str] = []
+    words: list[str] = []
+    years: list[int] = []
 
 
 class MentionOut(BaseModel):
@@ -348,7 +372,9 @@ class ReviewOut(BaseModel):
     note: str = ""
     passage: dict[str, Any] | None = Field(None, description="The sentence it rests on")
     present: bool = Field(..., description="Do the documents, as read last, still say it")
-    relation: str = Field(..., description="The fact's type of relation, or Observation")
+    relation: str = Field(
+        ..., description="The fact's type of relation, Observation, or MERGE of two wordings"
+    )
     reviewer: str
     score: float | None = Field(None, description="What the machine gave the fact")
 
@@ -412,6 +438,32 @@ class Stats(BaseModel):
     )
     nodes: dict[str, int]
     relations: dict[str, int]
+
+
+class StepOut(BaseModel):
+    """
+    A neighbour: which relation leads to it, in which direction, and how sure that is.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    direction: Literal["out", "in"]
+    id: str
+    name: str
+    relation: str
+    score: float
+    type: str
+
+
+class StepPage(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    items: list[StepOut]
+    limit: int
+    offset: int
+    total: int
 
 
 class TargetOut(BaseModel):
@@ -487,6 +539,11 @@ class AskReply(BaseModel):
     interpretation: InterpretationOut
     language: Literal["zh", "en"]
     notes: list[str] = Field([], description="What differs between the question and what the answers say")
+    other: list[InterpretationOut] = Field(
+        [],
+        description="What the question may mean instead; send one back to ask for it",
+        validate_default=True,
+    )
     permalink: str = Field("", description="A link to the question, relative to the service, with both")
     queries: list[QueryOut]
     query: QueryOut | None
@@ -546,6 +603,19 @@ class GoalOut(BaseModel):
     short_en: str
     short_zh: str
     targets: list[TargetOut]
+
+
+class GraphOut(BaseModel):
+    """
+    Things and the facts between them.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    edges: list[EdgeOut]
+    missing: list[str] = Field([], description="Ids that nothing in the graph has")
+    nodes: list[Thing]
 
 
 class NamedQueryOut(BaseModel):
