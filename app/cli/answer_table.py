@@ -22,17 +22,23 @@ _LABEL = {"district": "district", "city": "city-wide"}
 def print_answers(reply: AskReply, file: IO[str]) -> None:
     """What was understood, a row for each answer with its words, and the ids to cite it by."""
     console = Console(file=file, highlight=False, width=get_terminal_size((WIDTH, 24)).columns)
-    console.print(Text(f"{reply.status}: {reply.interpretation.text}", style="bold"))
-    for note in reply.notes:
-        console.print(Text(f"note: {note}"))
+    with console.capture() as shown:
+        for part in _parts(reply):
+            console.print(part)
+    # A table fills its lines with spaces.
+    file.writelines(f"{line.rstrip()}\n" for line in shown.get().splitlines())
+
+
+def _parts(reply: AskReply) -> Iterator[RenderableType]:
+    yield Text(f"{reply.status}: {reply.interpretation.text}", style="bold")
+    yield from (Text(f"note: {note}") for note in reply.notes)
     if reply.answers:
-        console.print(_table(reply))
-        console.print(Text(f"{len(reply.answers)} of {reply.total}", style="dim"))
+        yield _table(reply)
+        yield Text(f"{len(reply.answers)} of {reply.total}", style="dim")
     if reply.interpretation.unmatched:
-        console.print(Text(f"not used: {', '.join(reply.interpretation.unmatched)}"))
-    for suggestion in reply.suggestions:
-        console.print(Text(f"try: {suggestion}"))
-    console.print(Text(f"snapshot {reply.snapshot}, result {reply.result}", style="dim"))
+        yield Text(f"not used: {', '.join(reply.interpretation.unmatched)}")
+    yield from (Text(f"try: {suggestion}") for suggestion in reply.suggestions)
+    yield Text(f"snapshot {reply.snapshot}, result {reply.result}", style="dim")
 
 
 def _table(reply: AskReply) -> Table:
