@@ -11,6 +11,9 @@ _BRACKETS = re.compile(r"[（(【［\[「『）)】］\]」』]")
 _OPENERS = "（(【［[「『"
 # A bracket that stays open longer than this is taken for a slip, not for an aside.
 LONGEST_ASIDE = 200
+# Longer ones are no sentences: the marks or the lines were lost. Cut, they take no more time than others.
+LONGEST_SENTENCE = 2_000
+_PAUSES = "，、,：:) ）\t\n\u3000"
 
 _NEVER_LAST = re.compile(
     r"mr|mrs|ms|dr|prof|st|no|nos|art|arts|fig|figs|sec|ch|vol|p|pp|vs|cf|approx|i\.e|e\.g", re.IGNORECASE
@@ -29,7 +32,24 @@ _NUMBER = re.compile(r"\s*[(（]?\w{1,3}")
 
 
 def sentence_ends(text: str) -> Iterator[int]:
-    """Offsets at which a sentence ends; the last one is the end of the text."""
+    """Offsets at which a sentence ends, or is cut for its length; the last one is the end of the text."""
+    position = 0
+    for end in _stops(text):
+        yield from cuts(text, position, end)
+        yield end
+        position = end
+
+
+def cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets at which to cut `text[start:end]` for its length: behind a pause, if there is one."""
+    while end - start > LONGEST_SENTENCE:
+        last = start + LONGEST_SENTENCE
+        pause = max(text.rfind(mark, last - LONGEST_SENTENCE // 2, last) for mark in _PAUSES)
+        start = pause + 1 if pause > 0 else last
+        yield start
+
+
+def _stops(text: str) -> Iterator[int]:
     asides = _asides(text)
     start = 0
     for match in _STOP.finditer(text):

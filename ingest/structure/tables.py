@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.structure.lines import Line, clean
 from ingest.structure.markers import find_marker, has_han
-from ingest.structure.sentences import sentence_ends
+from ingest.structure.sentences import cuts, sentence_ends
 from ingest.structure.traced import Traced, join
 
 _BAR_ROW = re.compile(r"\|.*\||[^|]+\|[^|]*\|.*")
@@ -171,16 +171,20 @@ def _under(head: str, value: str) -> str:
 
 def row_parts(row: Row) -> Iterator[tuple[int, int]]:
     """Spans in the row's text: the whole row, or its sentences where a cell holds several."""
-    cuts: list[int] = []
+    text = row.words.text
+    ends: list[int] = []
     for start, end in row.cells:
         if end - start < SHORTEST_CELL_OF_SENTENCES:
             continue
-        ends = list(sentence_ends(row.words.text[start:end]))
-        cuts.extend(start + e for e in ends[:-1])
+        found = list(sentence_ends(text[start:end]))
+        ends.extend(start + e for e in found[:-1])
     position = 0
-    for cut in [*cuts, len(row.words.text)]:
-        yield position, cut
-        position = cut
+    for end in [*ends, len(text)]:
+        for cut in [*cuts(text, position, end), end]:
+            # A part has words of its own, and leaves some for the last one.
+            if cut == len(text) or (text[position:cut].strip() and text[cut:].strip()):
+                yield position, cut
+                position = cut
 
 
 def cell_text(parts: Sequence[Traced]) -> Traced:

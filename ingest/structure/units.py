@@ -11,7 +11,7 @@ from ingest.structure.identity import Numbering
 from ingest.structure.labels import find_label, find_topic
 from ingest.structure.lines import TAGS
 from ingest.structure.outline import Placed
-from ingest.structure.sentences import sentence_ends
+from ingest.structure.sentences import LONGEST_SENTENCE, sentence_ends
 from ingest.structure.tables import row_parts
 from ingest.structure.traced import Traced
 
@@ -26,7 +26,8 @@ def make_units(
         if block.row is not None:
             yield from _row_units(block, section, text, numbering)
             continue
-        parts = [block.words] if place.form == "heading" else list(_sentences(block, text))
+        whole = place.form == "heading" and len(block.text) <= LONGEST_SENTENCE
+        parts = [block.words] if whole else list(_sentences(block, text))
         label = find_label(block.text) if place.form != "heading" else ""
         topic = "" if label else find_topic(parts[0].text, alone=len(parts) == 1)
         for i, part in enumerate(parts):
