@@ -25,6 +25,10 @@ _UNIT_IN_NAME = re.compile(r"\s*[（(](?P<unit>[^（）()]{0,12}(?:[（(]间[）
 _UNIT_INSIDE = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]\s*(?=\S)")
 _PROSE = re.compile(r"[。；]|[^\d][，,][^\d]{4}|、[^、\d]{2,}、[^、\d]{2,}、")
 _SPACED = re.compile(r"(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
+_POLLUTANT = re.compile(
+    r"(?:PM\s?(?:2\.5|10)|SO2|NO2|O3|CO|细颗粒物|可吸入颗粒物|臭氧|二氧化[硫氮]|总?[氮磷]|氨氮)"
+)
+_PER_VOLUME = re.compile(r"克\s?/\s?(?:立方米|升)|[mμµu]?g\s?/\s?(?:m3|m³|L)")
 _GROWTH = re.compile(r"(?:增长|增速|提高|下降|降低|变化)率?$")
 
 
@@ -75,7 +79,7 @@ def _read(text: str, pairs: Sequence[tuple[Column, tuple[int, int]]], context: C
         in_name["unit"] if in_name and begins_with_unit(in_name["unit"]) else ""
     )
     indicator = name[: in_name.start()].strip() if in_name and unit == in_name["unit"] else name
-    indicator = _SPACED.sub("", indicator)
+    indicator = _concentration(_SPACED.sub("", indicator), unit)
     row = Reading(
         indicator, unit, None, "actual", BINDINGS.get(by_role.get("binding", "").lower().strip("指标"))
     )
@@ -94,6 +98,11 @@ def _read(text: str, pairs: Sequence[tuple[Column, tuple[int, int]]], context: C
     return values
 
 
+def _concentration(name: str, unit: str) -> str:
+    """PM2.5 in 微克/立方米 is a concentration, which the unit says and the name may leave out."""
+    return f"{name}浓度" if _POLLUTANT.fullmatch(name) and _PER_VOLUME.search(unit) else name
+
+
 def _change(head: str) -> str:
     return "累计" if "累计" in head and "年均" not in head else "年均增长"
 
@@ -105,6 +114,7 @@ def _compared(head: str, name: str, row: Reading, context: Context) -> Reading:
         return replace(row, subject=city, year=_year_for(city, year, context))
     measure, unit = _without_unit(head)
     if city := _city(name):
+        measure = _concentration(measure, unit)
         return replace(row, indicator=measure, unit=unit, subject=city, year=_year_for(city, year, context))
     if unit:
         return replace(row, indicator=f"{name}{measure}", unit=unit, year=year)

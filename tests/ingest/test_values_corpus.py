@@ -68,7 +68,7 @@ def test_aims_in_words_and_in_numbers(ledger: dict[str, list[ValueSpan]]) -> Non
 
 def test_tables_that_compare_cities_tell_whose_values_they_hold(corpus: Path) -> None:
     found = values(corpus, "000", rows=True)
-    fine_dust = {v.subject: (v.value, v.year) for v in found if v.indicator == "PM2.5"}
+    fine_dust = {v.subject: (v.value, v.year) for v in found if v.indicator == "PM2.5浓度"}
     assert fine_dust["深圳"] == ("27", 2015)
     assert fine_dust["北京"] == ("73", 2015)
     assert fine_dust["新加坡"] == ("20", None)

@@ -187,7 +187,7 @@ def test_two_figures_in_one_cell() -> None:
     assert [(v.indicator, v.value) for v in values] == [
         ("SO2浓度", "8"),
         ("NO2浓度", "33"),
-        ("PM2.5", "27"),
+        ("PM2.5浓度", "27"),
         ("中心城区处理率", "95"),
         ("其他区域处理率", "80"),
     ]
