@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from ontology.place_names import fold_name, has_han, latin_words, simplify
 
 Span = tuple[int, int, str]
+_BRACKETS = str.maketrans("（）", "()")
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: Han as it is, Latin in lower case without apostrophes."""
-    return name if has_han(name) else " ".join(fold_name(name))
+    """A name as it is compared: Han with narrow brackets, Latin in lower case without apostrophes."""
+    return name.translate(_BRACKETS) if has_han(name) else " ".join(fold_name(name))
 
 
 class NameSpans:
@@ -30,7 +31,9 @@ class NameSpans:
 
         Traditional characters count as their simplified ones.
         """
-        return self._find_han(simplify(text)) + (self._find_latin(text) if self._latin else [])
+        return self._find_han(simplify(text).translate(_BRACKETS)) + (
+            self._find_latin(text) if self._latin else []
+        )
 
     def _find_han(self, text: str) -> list[Span]:
         spans: list[Span] = []

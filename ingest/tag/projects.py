@@ -3,6 +3,7 @@
 import re
 
 from ingest.tag.masking import QUOTE, QUOTE_FIRST
+from ingest.tag.properness import is_city
 from ingest.tag.traits import Traits
 
 _BUILT = frozenset({"water", "energy", "transport", "industry", "platform"})
@@ -63,6 +64,8 @@ def _generic(t: Traits) -> float:
 def _without_last_word(t: Traits) -> float:
     if t.source == "label":
         return -1.5 - 2.0 * (2 - t.proper)
+    if is_city(t.text):
+        return -9.0
     if t.lends_head and not t.has_head:
         return 0.5 - 2.0 * t.generic_first
     if t.of_facilities:
