@@ -11,7 +11,7 @@ router = APIRouter(include_in_schema=False)
 # Built by `make explorer`; the wheel carries it.
 BUNDLE = Path(__file__).parents[1] / "explorer" / "dist"
 PAGES = (
-    "/", "/ask", "/entity/{id}", "/document/{id}", "/indicators", "/compare", "/query", "/data",
+    "/", "/ask", "/entity/{id}", "/document/{id}", "/indicators", "/compare", "/graph", "/query", "/review", "/data",
 )  # fmt: skip
 NOT_BUILT = """\
 <!doctype html><html lang="en"><title>Chengtu</title><main><h1>Chengtu</h1>

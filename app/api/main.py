@@ -19,10 +19,12 @@ from app.api import (
     documents,
     entities,
     explorer,
+    graph,
     measures,
     quality,
     queries,
     reviews,
+    search,
     status,
     verify,
 )
@@ -75,7 +77,9 @@ def create_routes() -> FastAPI:
         verify,
         coverage,
         measures,
+        search,
         entities,
+        graph,
         documents,
         reviews,
         cypher,
@@ -94,6 +98,7 @@ def _warm(service: Service) -> None:
     segment("城市")
     shared_aligner()
     service.asker.lexicon()
+    service.searcher.index()
     service.content.current()
 
 

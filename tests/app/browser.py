@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from app.api.main import create_app
 from app.settings import Settings
@@ -81,6 +81,7 @@ def settled(page: Page) -> None:
     """Wait until the page has what it asked for."""
     page.wait_for_load_state("networkidle")
     page.locator("main h1").first.wait_for()
+    expect(page.locator(".loading")).to_have_count(0)
 
 
 def serious_findings(page: Page) -> list[str]:

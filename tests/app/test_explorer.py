@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +14,7 @@ import pytest
 from browser import chromium, page_in, serious_findings, serving, settled
 from playwright.sync_api import Browser, Page, expect
 
+from cypher.store import open_store
 from cypher.store.protocol import Store
 
 QUESTION = "宝安区有哪些措施支持可持续发展目标6"
@@ -60,12 +62,16 @@ def paths(sample_graph: Store) -> dict[str, str]:
         "compare districts": "/compare?by=districts",
         "query": "/query?name=measures-by-goal",
         "cypher": "/query?cypher=" + quote("MATCH (p:Project) RETURN p.name AS name ORDER BY name LIMIT 3"),
+        "graph": f"/graph?nodes={ids['Project']},goal-6",
+        "graph start": "/graph",
+        "review": "/review",
         "data": "/data",
     }
 
 
 PAGES = (
-    "home", "answer", "entity", "document", "indicators", "compare", "compare districts", "query", "cypher", "data",
+    "home", "answer", "entity", "document", "indicators", "compare", "compare districts", "query", "cypher",
+    "graph", "graph start", "review", "data",
 )  # fmt: skip
 
 
@@ -299,7 +305,7 @@ def test_a_ready_query_is_filled_in_and_its_rows_are_shown(page: Page) -> None:
     page.goto("/query?name=measures-by-goal")
     settled(page)
     expect(page.locator("table.ledger tbody tr").first).to_be_visible()
-    page.get_by_label(re.compile("^区")).fill("盐田区")
+    page.get_by_label(re.compile("^区")).fill("南山区")
     page.get_by_role("button", name="运行").click()
     expect(page).to_have_url(re.compile("given="))
     settled(page)
@@ -318,6 +324,90 @@ def test_cypher_is_run_and_what_writes_is_refused(page: Page, paths: dict[str, s
     page.keyboard.type("CREATE (n:Project) RETURN n")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_the_graph_is_opened_up_undone_and_kept_in_the_address(page: Page) -> None:
+    page.goto("/graph")
+    settled(page)
+    page.get_by_label("目标", exact=True).select_option("goal-6")
+    canvas = page.locator(".canvas")
+    expect(canvas).to_have_attribute("data-nodes", "1")
+    page.locator("aside .rows .sort").filter(has_text="项目").first.click()
+    expect(canvas).not_to_have_attribute("data-nodes", "1")
+    opened = canvas.get_attribute("data-nodes")
+    page.get_by_role("button", name="撤销").click()
+    expect(canvas).to_have_attribute("data-nodes", "1")
+    page.get_by_role("button", name="重做").click()
+    expect(canvas).to_have_attribute("data-nodes", str(opened))
+    page.keyboard.press("Control+z")
+    expect(canvas).to_have_attribute("data-nodes", "1")
+    page.keyboard.press("Control+Shift+z")
+    expect(canvas).to_have_attribute("data-nodes", str(opened))
+    page.goto(page.url)
+    settled(page)
+    expect(canvas).to_have_attribute("data-nodes", str(opened))
+    rows = page.locator("section[aria-labelledby=table] tbody tr")
+    assert rows.count() >= int(opened or 0) - 1, "the table tells every connection of the picture"
+
+
+def test_the_graph_is_taken_away(page: Page, paths: dict[str, str]) -> None:
+    page.goto(paths["graph"])
+    settled(page)
+    expect(page.locator(".canvas canvas").first).to_be_visible()
+    files = {}
+    for name in ("图片", "CSV", "JSON"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name, exact=True).click()
+        files[name] = Path(download.value.path()).read_bytes()
+    assert files["图片"].startswith(b"\x89PNG")
+    assert {n["id"] for n in json.loads(files["JSON"])["nodes"]} >= {"goal-6"}
+    assert files["CSV"].decode("utf-8-sig").startswith("起点,")
+
+
+def test_a_path_between_two_things_is_found(page: Page, sample_graph: Store) -> None:
+    ends = sample_graph.read(
+        "MATCH (a:Project)-[:SUPPORTS]->(:Goal {number: 6})<-[:SUPPORTS]-(b:Project) WHERE a.id < b.id "
+        "AND NOT EXISTS { (a)--(b) } RETURN a.id AS a, b.id AS b ORDER BY a, b LIMIT 1"
+    ).records()[0]
+    page.goto(f"/graph?nodes={ends['a']},{ends['b']}")
+    settled(page)
+    page.locator("section[aria-labelledby=table] tbody button").first.click()
+    page.get_by_label("终点").select_option(index=1)
+    page.get_by_role("button", name="找路径").click()
+    expect(page.locator(".canvas")).not_to_have_attribute("data-nodes", "2")
+
+
+def test_facts_are_reviewed_by_keyboard_and_decisions_taken_back(
+    browser: Browser, sample_graph_url: str, tmp_path: Path
+) -> None:
+    folder = Path(sample_graph_url.removeprefix("embedded://")).parent
+    for file in folder.iterdir():
+        if not file.name.endswith((".lock", ".lock-owner")):
+            shutil.copy(file, tmp_path / file.name)
+    store = open_store(f"embedded://{tmp_path / 'graph.kgl'}", read_only=True)
+    with serving(store) as url, page_in(browser, url) as page:
+        page.goto("/review?type=SUPPORTS")
+        settled(page)
+        page.keyboard.press("a")
+        expect(page.get_by_role("alert").filter(has_text="名字")).to_be_visible()
+        page.get_by_label(re.compile("您的名字")).fill("李伟")
+        card = page.locator("article.waiting h2")
+        card.click()
+        first = card.inner_text()
+        page.keyboard.press("r")
+        expect(card).not_to_have_text(first)
+        second = card.inner_text()
+        page.keyboard.press("a")
+        expect(card).not_to_have_text(second)
+        expect(page.get_by_text("本次已审2条").first).to_be_visible()
+        page.keyboard.press("u")
+        expect(page.get_by_text("本次已审1条").first).to_be_visible()
+        decided = page.locator("section[aria-labelledby=decided]")
+        expect(decided.locator("li")).to_have_count(1)
+        expect(decided).to_contain_text("驳回")
+        decided.get_by_role("button").click()
+        expect(decided).to_have_count(0)
+    store.close()
 
 
 def test_the_first_load_is_small(page: Page) -> None:

@@ -13,6 +13,8 @@ const DocumentPage = lazy(() => import("./pages/document"));
 const IndicatorsPage = lazy(() => import("./pages/indicators"));
 const ComparePage = lazy(() => import("./pages/compare"));
 const QueryPage = lazy(() => import("./pages/query"));
+const GraphPage = lazy(() => import("./pages/graph"));
+const ReviewPage = lazy(() => import("./pages/review"));
 const DataPage = lazy(() => import("./pages/data"));
 
 export function App() {
@@ -35,6 +37,8 @@ export function App() {
               <Route path="/indicators" component={IndicatorsPage} />
               <Route path="/compare" component={ComparePage} />
               <Route path="/query" component={QueryPage} />
+              <Route path="/graph" component={GraphPage} />
+              <Route path="/review" component={ReviewPage} />
               <Route path="/data" component={DataPage} />
               <Route component={NotFound} />
             </Switch>
@@ -54,7 +58,9 @@ function Header() {
     ["/", words.home],
     ["/indicators", words.indicators],
     ["/compare", words.compare],
+    ["/graph", words.graph],
     ["/query", words.query],
+    ["/review", words.review],
     ["/data", words.data],
   ] as const;
   return (

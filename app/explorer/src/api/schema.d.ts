@@ -145,6 +145,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/entities/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a thing is connected to, the surest first
+         * @description Each neighbour once for each relation and direction; 404 for an id that nothing has.
+         */
+        get: operations["get_neighbours_api_entities__id__neighbours_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/goals": {
         parameters: {
             query?: never;
@@ -157,6 +177,46 @@ export interface paths {
          * @description With the UN's IRIs, short labels in Chinese and English, and the official colours.
          */
         get: operations["get_goals_api_goals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Things and the facts between them
+         * @description A part of the graph by its nodes, so that it can be linked to.
+         */
+        get: operations["get_graph_api_graph_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/graph/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How two things are connected
+         * @description The shortest ways that rest on evidence, of one fact or two; no edges where there is none.
+         */
+        get: operations["get_path_api_graph_path_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -211,6 +271,26 @@ export interface paths {
         };
         /** Measurements for Prometheus */
         get: operations["get_metrics_api_metrics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Measured precision and recall by type of fact, and what reviewers decided
+         * @description With sample sizes, dates, and how far scores can be trusted; SUPPORTS rests on goals, LOCATED_IN on districts.
+         */
+        get: operations["get_quality_api_quality_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -376,7 +456,7 @@ export interface paths {
         };
         /**
          * Search passages and names
-         * @description Passages that hold the words (or their Chinese for English ones), those with most of them first.
+         * @description Best first; English words find Chinese passages, a name is found with one letter wrong.
          */
         get: operations["search_api_search_get"];
         put?: never;
@@ -399,6 +479,26 @@ export interface paths {
          * @description The same for the same graph.
          */
         get: operations["get_stats_api_stats_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names that begin with what is typed
+         * @description Districts, goals, documents and named things, for a search box; nothing for nothing.
+         */
+        get: operations["suggest_api_suggest_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -475,6 +575,11 @@ export interface components {
              */
             notes?: string[];
             /**
+             * Other
+             * @description What the question may mean instead; send one back to ask for it
+             */
+            other?: components["schemas"]["InterpretationOut"][];
+            /**
              * Permalink
              * @description A link to the question, relative to the service, with both
              * @default
@@ -515,6 +620,8 @@ export interface components {
          *     }
          */
         AskRequest: {
+            /** @description An earlier reply's interpretation, changed, in place of a question */
+            interpretation?: components["schemas"]["InterpretationIn"] | null;
             /**
              * Limit
              * @description At most this many answers
@@ -525,7 +632,23 @@ export interface components {
              * Question
              * @description A question in Chinese or English
              */
-            question: string;
+            question?: string | null;
+        };
+        /**
+         * BandOut
+         * @description Facts whose score is from `low` to below `high`, and the share of them that is right.
+         */
+        BandOut: {
+            /** Facts */
+            facts: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Mean Score */
+            mean_score: number;
+            /** Right */
+            right: number;
         };
         /** BothLanguages */
         BothLanguages: {
@@ -716,6 +839,19 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** EdgeOut */
+        EdgeOut: {
+            /** Passage */
+            passage?: string | null;
+            /** Relation */
+            relation: string;
+            /** Score */
+            score: number;
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+        };
         /** EntityOut */
         EntityOut: {
             /** Attributes */
@@ -776,6 +912,15 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** FacetOut */
+        FacetOut: {
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
         /**
          * FactOut
          * @description A relation of the thing to another, with what the ontology lets it carry (score, cue, passage ...).
@@ -800,6 +945,31 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * FigureOut
+         * @description One figure; precision and recall where facts are found, not sorted: all figures are 0 to 1.
+         */
+        FigureOut: {
+            /**
+             * Facts
+             * @description What is measured: `kind accuracy`, `goals, micro F1`, `values F1`, …
+             */
+            facts: string;
+            /**
+             * Figure
+             * @description F1 where there are precision and recall, else the share that is right
+             */
+            figure: number;
+            /** Precision */
+            precision?: number | null;
+            /** Recall */
+            recall?: number | null;
+            /**
+             * Sample
+             * @description How many were annotated or told
+             */
+            sample: number;
+        };
+        /**
          * GoalOut
          * @description A goal of the UN; `color` is the official one, as #RRGGBB.
          */
@@ -821,6 +991,21 @@ export interface components {
             /** Targets */
             targets: components["schemas"]["TargetOut"][];
         };
+        /**
+         * GraphOut
+         * @description Things and the facts between them.
+         */
+        GraphOut: {
+            /** Edges */
+            edges: components["schemas"]["EdgeOut"][];
+            /**
+             * Missing
+             * @description Ids that nothing in the graph has
+             */
+            missing?: string[];
+            /** Nodes */
+            nodes: components["schemas"]["Thing"][];
+        };
         /** Health */
         Health: {
             /**
@@ -832,38 +1017,251 @@ export interface components {
             version: string;
         };
         /**
-         * InterpretationOut
-         * @description What was understood; `unmatched` are the words that were not used.
+         * InterpretationIn
+         * @description What is asked for; names are those that an earlier reply gave, and every field may be left out.
          */
-        InterpretationOut: {
-            /** Districts */
+        InterpretationIn: {
+            /**
+             * Districts
+             * @default []
+             */
             districts: string[];
-            /** Entities */
+            /**
+             * Elsewhere
+             * @description Places that no document is about
+             * @default []
+             */
+            elsewhere: string[];
+            /**
+             * Entities
+             * @default []
+             */
             entities: string[];
-            /** Goals */
+            /**
+             * Fewest First
+             * @default false
+             */
+            fewest_first: boolean;
+            /**
+             * Goals
+             * @default []
+             */
             goals: number[];
-            /** Indicators */
+            /**
+             * Group By
+             * @default thing
+             * @enum {string}
+             */
+            group_by: "district" | "goal" | "document" | "thing";
+            /**
+             * Indicators
+             * @default []
+             */
             indicators: string[];
-            /** Intent */
+            /**
+             * Intent
+             * @default list
+             */
             intent: string;
-            /** Places */
+            /** Item */
+            item?: number | null;
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Most */
+            most?: number | null;
+            /**
+             * Not Districts
+             * @default []
+             */
+            not_districts: string[];
+            /** Part */
+            part?: ("kept" | "new" | "dropped" | "changed") | null;
+            /**
+             * Places
+             * @default []
+             */
             places: string[];
-            /** Plans */
+            /**
+             * Plans
+             * @default []
+             */
             plans: string[];
-            /** Targets */
+            /**
+             * Responsible
+             * @default false
+             */
+            responsible: boolean;
+            /**
+             * Section
+             * @default
+             */
+            section: string;
+            /** Status */
+            status?: ("target" | "actual") | null;
+            /**
+             * Targets
+             * @default []
+             */
             targets: string[];
             /**
              * Text
              * @description The question as understood, in words
+             * @default
              */
             text: string;
-            /** Types */
+            /**
+             * Topic Goals
+             * @description Goals that the words only speak of; no condition
+             * @default []
+             */
+            topic_goals: number[];
+            /**
+             * Types
+             * @default []
+             */
             types: string[];
-            /** Unmatched */
+            /**
+             * Unmatched
+             * @default []
+             */
             unmatched: string[];
-            /** Words */
+            /**
+             * Words
+             * @default []
+             */
             words: string[];
-            /** Years */
+            /**
+             * Years
+             * @default []
+             */
+            years: number[];
+        };
+        /**
+         * InterpretationOut
+         * @description What was understood; `unmatched` are the words that were not used.
+         */
+        InterpretationOut: {
+            /**
+             * Districts
+             * @default []
+             */
+            districts: string[];
+            /**
+             * Elsewhere
+             * @description Places that no document is about
+             * @default []
+             */
+            elsewhere: string[];
+            /**
+             * Entities
+             * @default []
+             */
+            entities: string[];
+            /**
+             * Fewest First
+             * @default false
+             */
+            fewest_first: boolean;
+            /**
+             * Goals
+             * @default []
+             */
+            goals: number[];
+            /**
+             * Group By
+             * @default thing
+             * @enum {string}
+             */
+            group_by: "district" | "goal" | "document" | "thing";
+            /**
+             * Indicators
+             * @default []
+             */
+            indicators: string[];
+            /**
+             * Intent
+             * @default list
+             */
+            intent: string;
+            /** Item */
+            item?: number | null;
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Most */
+            most?: number | null;
+            /**
+             * Not Districts
+             * @default []
+             */
+            not_districts: string[];
+            /** Part */
+            part?: ("kept" | "new" | "dropped" | "changed") | null;
+            /**
+             * Places
+             * @default []
+             */
+            places: string[];
+            /**
+             * Plans
+             * @default []
+             */
+            plans: string[];
+            /**
+             * Responsible
+             * @default false
+             */
+            responsible: boolean;
+            /**
+             * Section
+             * @default
+             */
+            section: string;
+            /** Status */
+            status?: ("target" | "actual") | null;
+            /**
+             * Targets
+             * @default []
+             */
+            targets: string[];
+            /**
+             * Text
+             * @description The question as understood, in words
+             * @default
+             */
+            text: string;
+            /**
+             * Topic Goals
+             * @description Goals that the words only speak of; no condition
+             * @default []
+             */
+            topic_goals: number[];
+            /**
+             * Types
+             * @default []
+             */
+            types: string[];
+            /**
+             * Unmatched
+             * @default []
+             */
+            unmatched: string[];
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
+            /**
+             * Years
+             * @default []
+             */
             years: number[];
         };
         /**
@@ -1123,6 +1521,54 @@ export interface components {
              */
             type: string;
         };
+        /**
+         * QualityOut
+         * @description Sets are those of the version that is running; reviews are those of the graph that is served.
+         */
+        QualityOut: {
+            /** Reviews */
+            reviews: components["schemas"]["ReviewsOut"][];
+            /** Sets */
+            sets: components["schemas"]["QualitySet"][];
+        };
+        /**
+         * QualitySet
+         * @description Figures on one set of passages that people annotated.
+         */
+        QualitySet: {
+            /** About */
+            about: string;
+            /**
+             * Date
+             * @description When it was measured, ISO 8601
+             */
+            date: string;
+            /** Documents */
+            documents: number;
+            /**
+             * Entities
+             * @description Named things by type; type and exact span must agree
+             */
+            entities: components["schemas"]["FigureOut"][];
+            /**
+             * Entities Lenient
+             * @description The same; half of the span suffices
+             */
+            entities_lenient: components["schemas"]["FigureOut"][];
+            /** Figures */
+            figures: components["schemas"]["FigureOut"][];
+            /**
+             * Goals
+             * @description Each goal by itself; `facts` is its number
+             */
+            goals: components["schemas"]["FigureOut"][];
+            /** Name */
+            name: string;
+            /** Passages */
+            passages: number;
+            /** Reliability */
+            reliability: components["schemas"]["ReliabilityOut"][];
+        };
         /** QuantityOut */
         QuantityOut: {
             /**
@@ -1180,6 +1626,18 @@ export interface components {
              */
             status: "ready";
         };
+        /**
+         * ReliabilityOut
+         * @description Of the facts with 0.8, four in five should be right; `calibration_error` is how far off that is.
+         */
+        ReliabilityOut: {
+            /** Bands */
+            bands: components["schemas"]["BandOut"][];
+            /** Calibration Error */
+            calibration_error: number;
+            /** Facts */
+            facts: string;
+        };
         /** ReviewOut */
         ReviewOut: {
             /**
@@ -1226,7 +1684,7 @@ export interface components {
             present: boolean;
             /**
              * Relation
-             * @description The fact's type of relation, or Observation
+             * @description The fact's type of relation, Observation, or MERGE of two wordings
              */
             relation: string;
             /** Reviewer */
@@ -1281,6 +1739,119 @@ export interface components {
              */
             reviewer: string;
         };
+        /**
+         * ReviewsOut
+         * @description What people decided of one type of facts of this graph; the machine was right in the accepted ones.
+         */
+        ReviewsOut: {
+            /** Accepted */
+            accepted: number;
+            /** Corrected */
+            corrected: number;
+            /**
+             * Latest
+             * @description Day of the last decision, ISO 8601
+             */
+            latest: string;
+            /**
+             * Mean Score
+             * @description What the machine had given these facts, for comparison
+             */
+            mean_score: number;
+            /** Precision */
+            precision: number;
+            /** Rejected */
+            rejected: number;
+            /** Relation */
+            relation: string;
+        };
+        /**
+         * SearchHit
+         * @description A passage, or a thing by its name; `text` is the passage or the name.
+         */
+        SearchHit: {
+            /** Digest */
+            digest?: boolean | null;
+            /** Districts */
+            districts?: string[];
+            /** Document */
+            document?: string | null;
+            /** Document Name */
+            document_name?: string | null;
+            /** End */
+            end?: number | null;
+            /** Goals */
+            goals?: number[];
+            /**
+             * Highlights
+             * @description Where the words stand in `text`: start and end in code points
+             */
+            highlights: [
+                number,
+                number
+            ][];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en?: string | null;
+            /** Names */
+            names?: string[];
+            /** Passage */
+            passage?: string | null;
+            /**
+             * Passages
+             * @description How many passages state the thing
+             */
+            passages?: number | null;
+            /** Rank */
+            rank: number;
+            /** Section */
+            section?: string | null;
+            /** Section Name */
+            section_name?: string | null;
+            snippet: components["schemas"]["SnippetOut"];
+            /** Source */
+            source?: string | null;
+            /**
+             * Start
+             * @description Where the passage begins in the file, in code points
+             */
+            start?: number | null;
+            /** Text */
+            text: string;
+            /**
+             * Type
+             * @description Passage, or the type of the thing named
+             */
+            type: string;
+        };
+        /** SearchReply */
+        SearchReply: {
+            /**
+             * Facets
+             * @description Hits by type, kind, document and district
+             */
+            facets: {
+                [key: string]: components["schemas"]["FacetOut"][];
+            };
+            /** Items */
+            items: components["schemas"]["SearchHit"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+            /**
+             * Words
+             * @description The words that were looked for, as the query was cut
+             */
+            words: string[];
+        };
         /** SectionOut */
         SectionOut: {
             /** End */
@@ -1299,6 +1870,21 @@ export interface components {
             start: number;
             /** Title */
             title: string;
+        };
+        /**
+         * SnippetOut
+         * @description The part of the text to show; `start` is where it begins in it, `highlights` count in the snippet.
+         */
+        SnippetOut: {
+            /** Highlights */
+            highlights: [
+                number,
+                number
+            ][];
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
         };
         /**
          * StatedOut
@@ -1341,6 +1927,61 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /**
+         * StepOut
+         * @description A neighbour: which relation leads to it, in which direction, and how sure that is.
+         */
+        StepOut: {
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Relation */
+            relation: string;
+            /** Score */
+            score: number;
+            /** Type */
+            type: string;
+        };
+        /** StepPage */
+        StepPage: {
+            /** Items */
+            items: components["schemas"]["StepOut"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** SuggestReply */
+        SuggestReply: {
+            /** Items */
+            items: components["schemas"]["SuggestionOut"][];
+        };
+        /** SuggestionOut */
+        SuggestionOut: {
+            /** Id */
+            id: string;
+            /**
+             * Matched
+             * @description name, english, pinyin, initials, part or spelling (one letter is different)
+             */
+            matched: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string | null;
+            /** Passages */
+            passages: number;
+            /** Type */
+            type: string;
+        };
         /** TargetOut */
         TargetOut: {
             /** Code */
@@ -1366,6 +2007,11 @@ export interface components {
         };
         /** VerifyReply */
         VerifyReply: {
+            /**
+             * Altered
+             * @description Whether the reply that was sent says something else than its `result` stands for; null without one
+             */
+            altered: boolean | null;
             /**
              * Changes
              * @description Null if the request does not tell the earlier answers
@@ -2065,6 +2711,91 @@ export interface operations {
             };
         };
     };
+    get_neighbours_api_entities__id__neighbours_get: {
+        parameters: {
+            query?: {
+                /** @description Only over this relation, for example SUPPORTS */
+                relation?: string | null;
+                /** @description Only things of this type, for example Project */
+                type?: string | null;
+                /** @description Items on a page */
+                limit?: number;
+                /** @description Items to leave out before the page */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_goals_api_goals_get: {
         parameters: {
             query?: never;
@@ -2081,6 +2812,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GoalOut"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_graph_api_graph_get: {
+        parameters: {
+            query: {
+                /** @description The id of a thing; repeated */
+                node: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_path_api_graph_path_get: {
+        parameters: {
+            query: {
+                /** @description The id of a thing */
+                source: string;
+                /** @description The id of another thing */
+                target: string;
+                /** @description At most this many ways */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphOut"];
                 };
             };
             /** @description Bad Request */
@@ -2222,7 +3111,7 @@ export interface operations {
                 target?: string[] | null;
                 /** @description A district in any spelling; may be repeated */
                 district?: string[] | null;
-                /** @description A document's id or a part of its title or plan name */
+                /** @description A document's id, a part of its title, or a plan as it is called (十五五, 15th FYP) */
                 plan?: string | null;
                 /** @description Measure, Project, Programme or Reform; may be repeated */
                 type?: string[] | null;
@@ -2317,6 +3206,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quality_api_quality_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityOut"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -3102,6 +4065,14 @@ export interface operations {
             query: {
                 /** @description Words, in Chinese or English */
                 q: string;
+                /** @description Passage, a kind of passage, or a type of thing; may be repeated */
+                type?: string[] | null;
+                /** @description A document by its id or file, or a part of its title or plan */
+                document?: string | null;
+                /** @description A document by its plan: 2026-2030, 十五五 */
+                plan?: string | null;
+                /** @description A district in any spelling */
+                district?: string | null;
                 /** @description Items on a page */
                 limit?: number;
                 /** @description Items to leave out before the page */
@@ -3119,7 +4090,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["SearchReply"];
                 };
             };
             /** @description Bad Request */
@@ -3194,6 +4165,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Stats"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest_api_suggest_get: {
+        parameters: {
+            query: {
+                /** @description What is typed: Chinese, English, pinyin, initials */
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestReply"];
                 };
             };
             /** @description Bad Request */

@@ -35,7 +35,8 @@ function Shown({ entity }: { entity: Entity }) {
           </p>
         )}
         <p>
-          <Link href={askPath(name)}>{words.entity.askAbout}</Link>
+          <Link href={askPath(name)}>{words.entity.askAbout}</Link> ·{" "}
+          <Link href={`/graph?nodes=${entity.id}`}>{words.graphPage.show}</Link>
         </p>
       </header>
       <div className="columns">

@@ -1,0 +1,29 @@
+/** Walking through the graph. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { fetched } from "./named";
+import type { components } from "./schema";
+
+export type Graph = components["schemas"]["GraphOut"];
+export type Thing = components["schemas"]["Thing"];
+export type Edge = components["schemas"]["EdgeOut"];
+export type StepPage = components["schemas"]["StepPage"];
+
+const repeated = (name: string, values: string[]) =>
+  values.map((value) => `${name}=${encodeURIComponent(value)}`).join("&");
+
+export const useGraph = (nodes: string[]) =>
+  useQuery({
+    queryKey: ["graph", nodes],
+    queryFn: () => fetched<Graph>(`/api/graph?${repeated("node", nodes)}`),
+    enabled: nodes.length > 0,
+    placeholderData: keepPreviousData,
+  });
+
+export function neighbours(id: string, relation: string, type: string, limit: number): Promise<StepPage> {
+  const query = new URLSearchParams({ relation, type, limit: String(limit) });
+  return fetched<StepPage>(`/api/entities/${encodeURIComponent(id)}/neighbours?${query}`);
+}
+
+export function pathBetween(source: string, target: string): Promise<Graph> {
+  return fetched<Graph>(`/api/graph/path?${new URLSearchParams({ source, target })}`);
+}

@@ -1,0 +1,145 @@
+/** What can be done with the thing chosen in the graph. */
+import { useState } from "react";
+import { Link } from "wouter";
+import { useEntity } from "../api/client";
+import { type Graph, neighbours, pathBetween, type Thing } from "../api/graph";
+import type { Step } from "../graph-state";
+import { useLanguage } from "../i18n";
+import { Choice } from "./choice";
+import { useLabels } from "./labels";
+import { Failed, Loading } from "./states";
+
+/** A hub is opened up in parts. */
+const AT_A_TIME = 25;
+
+interface PanelProps {
+  thing: Thing | null;
+  name: (thing: Thing) => string;
+  graph: Graph;
+  pinned: string[];
+  take: (taken: Step) => void;
+}
+
+export function GraphPanel({ thing, name, graph, pinned, take }: PanelProps) {
+  const { words } = useLanguage();
+  const labels = useLabels();
+  const page = words.graphPage;
+  if (!thing) {
+    return (
+      <aside aria-label={page.selected}>
+        <p className="hint">{page.none}</p>
+      </aside>
+    );
+  }
+  const leaves = graph.nodes.filter((node) => {
+    const others = graph.edges.flatMap((e) =>
+      e.source === node.id ? [e.target] : e.target === node.id ? [e.source] : [],
+    );
+    return others.length > 0 && others.every((other) => other === thing.id);
+  });
+  return (
+    <aside aria-label={page.selected}>
+      <span className="type">{labels.type(thing.type)}</span>
+      <h2>{name(thing)}</h2>
+      <ul className="actions">
+        <li>
+          <Link href={`/entity/${thing.id}`}>{page.open}</Link>
+        </li>
+        <li>
+          <button type="button" onClick={() => take({ do: "pin", id: thing.id })}>
+            {pinned.includes(thing.id) ? page.unpin : page.pin}
+          </button>
+        </li>
+        {leaves.length > 0 && (
+          <li>
+            <button type="button" onClick={() => take({ do: "remove", ids: leaves.map((leaf) => leaf.id) })}>
+              {page.collapse}
+            </button>
+          </li>
+        )}
+        <li>
+          <button type="button" onClick={() => take({ do: "remove", ids: [thing.id] })}>
+            {page.remove}
+          </button>
+        </li>
+      </ul>
+      <Expand id={thing.id} take={take} />
+      <PathTo thing={thing} graph={graph} name={name} take={take} />
+    </aside>
+  );
+}
+
+function Expand({ id, take }: { id: string; take: (taken: Step) => void }) {
+  const { words } = useLanguage();
+  const labels = useLabels();
+  const page = words.graphPage;
+  const entity = useEntity(id);
+  const [error, setError] = useState<unknown>(null);
+  if (!entity.data) return <Loading />;
+  const groups = entity.data.neighbours.filter((n) => n.type !== "Observation");
+  const open = (relation: string, type: string) => {
+    neighbours(id, relation, type, AT_A_TIME)
+      .then(({ items }) => take({ do: "add", ids: items.map((item) => item.id) }))
+      .catch(setError);
+  };
+  return (
+    <section aria-labelledby="expand">
+      <h3 id="expand">{page.expand}</h3>
+      <p className="hint">{page.expandHint}</p>
+      {error !== null && <Failed error={error} again={() => setError(null)} />}
+      <ul className="rows">
+        {groups.map((group) => (
+          <li key={`${group.relation} ${group.type}`}>
+            <button type="button" className="sort" onClick={() => open(group.relation, group.type)}>
+              {labels.relation(group.relation)} · {labels.type(group.type)}{" "}
+              <span className="score">{page.add(Math.min(AT_A_TIME, group.count), group.count)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface PathProps {
+  thing: Thing;
+  graph: Graph;
+  name: (thing: Thing) => string;
+  take: (taken: Step) => void;
+}
+
+function PathTo({ thing, graph, name, take }: PathProps) {
+  const { words } = useLanguage();
+  const page = words.graphPage;
+  const others = graph.nodes.filter((n) => n.id !== thing.id);
+  const [to, setTo] = useState("");
+  const [told, setTold] = useState("");
+  if (others.length === 0) return null;
+  const seek = async () => {
+    const found = await pathBetween(thing.id, to);
+    const between = found.nodes.filter((n) => n.id !== thing.id && n.id !== to);
+    if (found.edges.length === 0) setTold(page.noPath);
+    else take({ do: "add", ids: between.map((n) => n.id) });
+  };
+  return (
+    <section aria-labelledby="path-to">
+      <h3 id="path-to">{page.pathTo}</h3>
+      <div className="filters">
+        <Choice
+          label={page.to}
+          value={to}
+          options={[["", page.choose], ...others.map((n) => [n.id, name(n)] as const)]}
+          onChange={setTo}
+        />
+        <button
+          type="button"
+          disabled={!to}
+          onClick={() => void seek().catch((error: Error) => setTold(error.message))}
+        >
+          {page.findPath}
+        </button>
+      </div>
+      <p role="status">{told}</p>
+    </section>
+  );
+}
