@@ -6,6 +6,7 @@ from typing import Any
 
 from app.ask.evidence import Evidence, evidence_of
 from ingest.resolve import short_name
+from ontology.gazetteer import load_gazetteer
 
 Row = Mapping[str, Any]
 MOST_EVIDENCE = 20
@@ -75,11 +76,15 @@ def _why(row: Row, wanted: Sequence[str]) -> list[str]:
     """The wordings that tie it to the goals, and the places that tell the district."""
     cues = [cue for cue in row["cues"] if cue]
     spans = row.get("spans") or ()
-    if wanted:
-        cues += [
-            f"{s['text']} → {'、'.join(wanted)}" for s in spans if s["text"] and s["basis"] == "contained"
-        ]
+    contained = [s["text"] for s in spans if s["text"] and s["basis"] == "contained"]
+    cues += [f"{_place_in(text, wanted)} → {'、'.join(wanted)}" for text in contained if wanted]
     return cues
+
+
+def _place_in(text: str, wanted: Sequence[str]) -> str:
+    """The name in a piece of text that tells its district; the piece itself where no known place does."""
+    places = [m for m in load_gazetteer().find(text) if set(m.districts) & set(wanted)]
+    return "、".join(dict.fromkeys(text[m.start : m.end] for m in places)) or text
 
 
 def quantity_of(row: Row) -> Quantity:

@@ -1,7 +1,7 @@
 """Which kinds of things a question asks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.ask.forms import LATIN, Found
@@ -139,11 +139,12 @@ def _leads_up(between: str) -> bool:
     return bool(_LEADS_UP_EN.fullmatch(between)) and not _STOPS_EN.search(between)
 
 
-def any_types(text: str) -> tuple[str, ...]:
+def any_type(text: str) -> Iterator[Found[tuple[str, ...]]]:
     """The first kind of things that a text names at all; for questions that only count or compare them."""
     m = re.search(_TYPE_ZH, text) or TYPE_EN.search(text)
     key = next((k for k, v in m.groupdict().items() if v), None) if m else None
-    return TYPE_WORDS[int(key[1:])].types if key else ()
+    if m and key:
+        yield Found(*m.span(), TYPE_WORDS[int(key[1:])].types)
 
 
 def all_types(found: Sequence[Found[tuple[str, ...]]]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from app.ask.answer import Answer, Row, gather, gather_values
 from app.ask.forms import LATIN
 from app.ask.interpretation import Part
 from app.ask.lexicon import bare_name
+from app.ask.merging import drop_far
 from cypher.plan import DifferencePlan
 
 PARTS: tuple[Part, ...] = ("kept", "new", "dropped")
@@ -28,6 +29,14 @@ SAME_WITHIN = 6
 LEAST_SHARE = 0.6
 
 
+# What only tells the part is no topic.
+PART_WORDS = re.compile(
+    "延续|沿用|保留|新增了?|新提出|新出现|取消|去掉|删除|不再有?|没有了?|有而|跟|相比"
+    r"|\b(?:kept|carried (?:over|on)|continued|dropped|removed|no longer|newly|new|added|changed|still)\b",
+    LATIN,
+)
+
+
 def part_asked(text: str) -> Part | None:
     """Which part of the difference a question wants; None for all."""
     return next((part for part, pattern in _PATTERNS if pattern.search(text)), None)
@@ -47,7 +56,10 @@ def gather_differences(
     by_id = {a.id: a for a in gather(rows, scope=None)}
     _join_twins(by_id, twins)
     wanted = (part,) if part else PARTS
-    kept = [(p, a) for p in wanted for a in by_id.values() if of[a.id] == p]
+    words = [w.alternatives for w in plan.filters.words if w.needed]
+    near = drop_far(list(by_id.values()), words) if words else list(by_id.values())
+    near.sort(key=lambda a: -sum(any(w in a.name for w in group) for group in words))
+    kept = [(p, a) for p in wanted for a in near if of[a.id] == p]
     for p, answer in kept:
         answer.why.append(_NAMES[p][0 if zh else 1])
     return [a for _, a in kept]

@@ -181,6 +181,13 @@ def find_intent(text: str) -> Intent:
     return next((intent for intent, pattern in INTENTS if pattern.search(text)), "list")
 
 
+def form_of(intent: Intent, text: str) -> Iterator[str]:
+    """The wordings that told an intent that is no list and no value; all that they say was used."""
+    for found, pattern in INTENTS if intent not in ("value", "count", "compare") else ():
+        if found == intent:
+            yield from (m[0] for m in pattern.finditer(text))
+
+
 def find_intent_words(text: str) -> Iterator[Found[Intent]]:
     """The short wordings that tell an intent; they are no topic."""
     for intent, pattern in INTENTS:

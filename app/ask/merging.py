@@ -56,9 +56,21 @@ def _stands_near(answer: Answer, words: Sequence[Sequence[str]]) -> bool:
         ends = [evidence.text.find(mark, at + len(answer.name)) for mark in CLAUSE_MARKS]
         end = min((e for e in ends if e >= 0), default=len(evidence.text))
         label = evidence.text[: max(evidence.text.find("："), evidence.text.find(":"), 0)][:LONGEST_LABEL]
-        said = evidence.text[start:end] + label + evidence.section_name
-        if any(w in said for group in words for w in group):
+        clause, name_at = evidence.text[start:end], at - start
+        said = label + evidence.section_name
+        if any(w in said or _of_clause(w, clause, name_at) for group in words for w in group):
             return True
+    return False
+
+
+def _of_clause(word: str, clause: str, name_at: int) -> bool:
+    """Whether a word is said of the thing at `name_at` too, not only the head of another item of the list."""
+    start = 0
+    for item in clause.split("、"):
+        own = start <= name_at < start + len(item)
+        if word in item and (own or not item.endswith(word)) and (own or start == 0 or "等" in item):
+            return True
+        start += len(item) + 1
     return False
 
 

@@ -13,6 +13,7 @@ from ontology.gazetteer import load_gazetteer
 # How long a part of a name must be, and how many things may have it, to call them by it.
 SHORTEST_PART = 6
 MOST_BY_PART = 3
+MOST_FOLLOWED = 8
 # Shorter Chinese names are words as well, those of bodies (腾讯) excepted.
 SHORTEST_NAME = 4
 # A name that ends in the kind asked for is longer than this (哪些 ... 水厂项目 is none).
@@ -22,16 +23,21 @@ _ASKING = re.compile(r"(?:哪些|什么|哪个|多少|几个?)[^，。？]{0,6}$
 Kinds = Sequence[Found[tuple[str, ...]]]
 
 
-def find_names(text: str, kinds: Kinds, lexicon: Lexicon) -> Iterator[Found[list[NamedThing]]]:
-    """Names in a text; where there is none, the longest part of one. `kinds` are words for kinds asked for."""
+def find_names(
+    text: str, kinds: Kinds, lexicon: Lexicon, *, parts: int = SHORTEST_PART
+) -> Iterator[Found[list[NamedThing]]]:
+    """Names in a text; where there is none, the longest part of one, of at least `parts` characters.
+
+    `kinds` are words for kinds asked for.
+    """
     whole = False
     for start, end, hits in lexicon.find(text):
         named = [t for t in hits if not load_gazetteer().resolve(t.name)]
         if named and _is_name(text, start, end, named, kinds):
             whole = True
             yield Found(start, end, named)
-    if not whole:
-        yield from _by_part(text, kinds, lexicon)
+    if parts and not whole:
+        yield from _by_part(text, kinds, lexicon, parts)
 
 
 def _is_name(text: str, start: int, end: int, named: list[NamedThing], kinds: Kinds) -> bool:
@@ -45,14 +51,16 @@ def _is_name(text: str, start: int, end: int, named: list[NamedThing], kinds: Ki
     return not short or any(t.type in ("Organization", "Agency") for t in named)
 
 
-def _by_part(text: str, kinds: Kinds, lexicon: Lexicon) -> Iterator[Found[list[NamedThing]]]:
+def _by_part(text: str, kinds: Kinds, lexicon: Lexicon, shortest: int) -> Iterator[Found[list[NamedThing]]]:
     """Things called by a part of a name that few have (国土空间总体规划); a place in it stands for itself."""
     taken = [(f.start, f.end) for f in kinds]
     taken += [(f.start, f.end) for f in find_places(text, lexicon.cities)]
-    for start, end in word_windows(text, at_least=SHORTEST_PART):
+    for start, end in word_windows(text, at_least=shortest):
         if any(start < last and first < end for first, last in taken):
             continue
-        things = lexicon.by_part(text[start:end], most=MOST_BY_PART)
+        things = lexicon.by_part(
+            text[start:end], most=MOST_BY_PART if shortest == SHORTEST_PART else MOST_FOLLOWED
+        )
         if things:
             yield Found(start, end, things)
             return

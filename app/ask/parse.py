@@ -5,20 +5,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from app.ask import forms
-from app.ask.asked import all_types, any_types, find_types
+from app.ask.asked import all_types, any_type, find_types
 from app.ask.cities import find_cities, find_scope_cities
-from app.ask.differences import part_asked
+from app.ask.differences import PART_WORDS, part_asked
 from app.ask.documents import find_plans, find_titles
 from app.ask.forms import LATIN, Found, T
 from app.ask.indicators import ALL_SAID, SAME_NAME, closest, match_indicators
-from app.ask.intents import RESPONSIBLE, find_intent, find_intent_words
+from app.ask.intents import RESPONSIBLE, find_intent, find_intent_words, form_of
 from app.ask.interpretation import Interpretation, WordGroup
 from app.ask.lexicon import DocumentName, Lexicon, NamedThing, same_quantities
 from app.ask.misspelt import find_misspelt_names
-from app.ask.named import find_names, split_bodies
+from app.ask.named import SHORTEST_PART, find_names, split_bodies
 from app.ask.place_words import find_elsewhere, find_excluded, find_misspelt, find_places
 from app.ask.plain import plain_question
-from app.ask.ranking import fewest_first, ranked_by, top
+from app.ask.ranking import RANKED, fewest_first, ranked_by, top
 from app.ask.refusals import why_refused
 from app.ask.sections import find_sections
 from app.ask.topics import find_goal_topics, goals_touched
@@ -36,6 +36,8 @@ NARROW_KINDS = re.compile(
     "医院|大学|高校|实验室|研究院|委员会|商圈|条例|hospitals?|universit(?:y|ies)|laborator(?:y|ies)|institutes?",
     LATIN,
 )
+# Who follows one thing through the documents may call it by a shorter part of its name.
+FOLLOWING, FOLLOWED = ("lineage", "link", "mention"), 4
 PLACE_KINDS = re.compile("(?:综合)?(?:交通)?枢纽$|高铁站$|火车站$|站$|片区$|地区$|一带$")
 # Where laws are asked for, what is called one comes first.
 LAWS = re.compile(
@@ -210,7 +212,9 @@ class _Parser:
 
     def _names(self) -> None:
         """Things that documents name; a district, a generic word or what only tells a kind is none."""
-        found = list(find_names(self.rest, self.types, self.lexicon))
+        # In a box a part of a name is rather the label of what stands under it.
+        parts = 0 if self.found.sections else FOLLOWED if self.found.intent in FOLLOWING else SHORTEST_PART
+        found = list(find_names(self.rest, self.types, self.lexicon, parts=parts))
         things = [t for hits in self._taken(found) for t in hits]
         self._name(things)
 
@@ -310,8 +314,12 @@ class _Parser:
                 self._take(*m.span())
         if found.intent == "mention":
             self._set(types=())
-        elif found.intent in ("rank", "gap", "difference") and not self.found.types:
-            self._set(types=any_types(self.rest))
+        elif found.intent in ("rank", "gap", "difference"):
+            for types in self._taken(list(any_type(self.rest)) if not self.found.types else []):
+                self._set(types=types)
+            for pattern in (RANKED, PART_WORDS):
+                for m in pattern.finditer(self.rest):
+                    self._take(*m.span())
 
     def _topics(self) -> None:
         """A topic that is a goal as a whole asks for the goal; any other only tells which goals it touches."""
@@ -333,7 +341,11 @@ class _Parser:
         if bodies and not self.found.goals_told:  # a topic beside a body is no filter
             self._set(goals=(), topic_goals=self.found.goals)
         self._name(bodies)
-        touched = () if self.found.goals else goals_touched(self.rest, self.found.language)
+        # A topic of one character (水) touches what its longer words do.
+        said = " ".join((self.rest, *(w for g in groups if len(g.word) == 1 for w in g.alternatives[:2])))
+        touched = () if self.found.goals else goals_touched(said, self.found.language)
+        said_by_form = " ".join(m.casefold() for m in form_of(self.found.intent, self.text))
+        unmatched = [w for w in unmatched if w.casefold() not in said_by_form]
         self._set(words=tuple(groups), unmatched=tuple(unmatched), topic_goals=touched)
 
     def _indicators(self) -> None:
@@ -344,12 +356,16 @@ class _Parser:
         wanted = asks_values or untold or "Indicator" in self.found.types
         if not (wanted or bare):
             return
-        groups, _ = find_words(same_quantities(self.subject))
+        subject = self.subject
+        for f in find_places(subject, self.lexicon.cities):
+            if f.value.kind == "district":
+                subject = subject[: f.start] + " " * (f.end - f.start) + subject[f.end :]
+        groups, _ = find_words(same_quantities(subject))
         groups = [g for g in groups if not g.word.isdigit()]
         said = " ".join((self.text, *(w for g in groups for w in g.alternatives)))
         matches = match_indicators(
             groups,
-            self.subject,
+            subject,
             self.lexicon.indicators,
             cities=find_cities(said, self.lexicon.cities, comparing=self.found.intent == "compare"),
         )

@@ -12,7 +12,7 @@ def plain_question(text: str) -> str:
     """The question as it is parsed; its length may differ from what was typed."""
     folded = "".join(c if keep(c) else " " for c in unicodedata.normalize("NFKC", text))
     folded = folded.translate(QUOTES)
-    return (simplified(folded) if HAN.search(folded) else folded).strip()
+    return (simplified(folded).replace("啥", "什么") if HAN.search(folded) else folded).strip()
 
 
 def keep(character: str) -> bool:

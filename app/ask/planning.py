@@ -110,7 +110,7 @@ def _words(found: Interpretation) -> tuple[Words, ...]:
 def _filters(found: Interpretation) -> Filters:
     held = bool(found.goals or found.districts or found.documents or found.sections or found.entities)
     return Filters(
-        types=found.types or MEASURES,
+        types=found.types or ((*MEASURES, "Place") if found.sections else MEASURES),
         goals=found.goals,
         targets=found.targets,
         districts=tuple(p.id for p in found.districts),
@@ -246,7 +246,8 @@ def _links(found: Interpretation, limit: int) -> Iterator[Plan]:
 def _compare(found: Interpretation, limit: int) -> Iterator[Plan]:
     """Sides by district, by goal, else by document; each side finds what it has, with as many words as it can."""
     if len(found.districts) > 1:
-        sides = [(d.name, replace(found, districts=(d,))) for d in found.districts]
+        named = [d.name if found.language == "zh" else d.name_en for d in found.districts]
+        sides = [(n, replace(found, districts=(d,))) for n, d in zip(named, found.districts, strict=True)]
     elif len(found.goals) > 1:
         sides = [(f"SDG {g}", replace(found, goals=(g,))) for g in found.goals]
     elif len(found.documents) > 1:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.ask.interpretation import Interpretation
+from cypher.compile import MEASURES
 from ontology.schema import load_schema
 from ontology.sdg import load_goals
 
@@ -83,7 +84,8 @@ def kinds(found: Interpretation) -> str:
     """The kinds of things asked for, by their labels."""
     language = found.language
     classes = load_schema().classes
-    named = [classes[t].labels[language] for t in found.types if t in classes]
+    types = found.types[:1] if found.types == MEASURES else found.types
+    named = [classes[t].labels[language] for t in types if t in classes]
     return ("、" if language == "zh" else ", ").join(named)
 
 

@@ -151,3 +151,11 @@ TEXT = st.lists(st.one_of(PIECES, st.text(max_size=12)), min_size=1, max_size=8)
 def test_no_question_makes_a_server_error(client: TestClient, question: str) -> None:
     response = client.post("/api/ask", json={"question": question, "limit": 5})
     assert response.status_code in (200, 422), response.text
+
+
+@pytest.mark.parametrize("plan", ["十五五", "十五五规划", "15th FYP", "2026-2030"])
+def test_measures_take_a_plan_as_it_is_called(client: TestClient, plan: str) -> None:
+    response = client.get("/api/measures", params={"plan": plan, "limit": 5})
+    assert response.status_code == 200, response.text
+    evidence = [e for item in response.json()["items"] for e in item["evidence"]]
+    assert {e["source"] for e in evidence} == {"shenzhen-15th-five-year-plan.txt"}
