@@ -108,8 +108,9 @@ fmt: setup $(EXPLORER)/node_modules/.ready ## Format the code and mend what can 
 bench: setup ## Measure speed and size, as ratios within one run
 	CHENGTU_CACHE=$(abspath $(CACHE))/neo4j $(BIN)/python tests/bench/bench.py
 
-eval: setup ## Score extraction on annotated documents
+eval: setup ## Score extraction on annotated documents, and asking by questions
 	$(BIN)/python tests/evaluation/evaluate.py $(if $(EVAL_DIR),--sets "$(EVAL_DIR)") $(if $(CHENGTU_CORPUS),--corpus "$(CHENGTU_CORPUS)")
+	$(BIN)/python tests/evaluation/asking.py $(if $(CHENGTU_CORPUS),--corpus "$(CHENGTU_CORPUS)")
 
 neo4j: setup ## Start a real Neo4j server on a free port, data in .cache/neo4j-data; prints its URL
 	$(BIN)/python -m cypher.neo4j_server --data $(CACHE)/neo4j-data --cache $(CACHE)/neo4j
