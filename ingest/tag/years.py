@@ -31,7 +31,8 @@ _BASELINE = re.compile(r"(?:比|较|与|以)$")
 _SINGLE_YEAR = re.compile(
     r"(?<![\d—–~～-])(20\d\d)\s?年(?![—–~～-])(?=工作|重点|主要|经济|任务|发展|回顾|目标|总体)|\bin (20\d\d)\b"
 )
-_CLAUSE = re.compile(r"[，,；;。]")
+# What goes on about the same number is no new clause (2025年达到8万元，比1985年增长30倍).
+_CLAUSE = re.compile(r"[，,](?!\s?(?:同?比|较|占|年均增|增长|增速|其中))|[；;。]")
 _LEAD_IN = re.compile(r"[\s—\-*•（()）一二三四五六七八九十、.]{0,12}(?:\d{1,2}[.、）)]\s*)?")
 _LONGEST_CLAUSE = 120
 _REPEATED = re.compile(r"每[年周月日天]|每学期|每季度|每人每")
