@@ -10,6 +10,7 @@ from cypher.named import NamedQuery, Parameter
 from cypher.store.protocol import Store
 from ontology.errors import ParameterError
 from ontology.gazetteer import load_gazetteer
+from ontology.place import NamedPlace
 from ontology.sdg import load_goals
 
 LONGEST = 200
@@ -58,6 +59,9 @@ def _value(parameter: Parameter, given: Any, store: Store) -> Any:
         value = _READERS[parameter.type](text, parameter, store)
     except (ValueError, OverflowError) as error:
         raise ParameterError(f"{parameter.name}: {error}") from error
+    except ParameterError as error:
+        _, _, reason = str(error).partition(": ")
+        raise ParameterError(f"{parameter.name}: {reason}") from error
     return _within(value, parameter)
 
 
@@ -112,15 +116,19 @@ def _target(text: str, parameter: Parameter, store: Store) -> str:  # noqa: ARG0
     return code
 
 
-def _district(text: str, parameter: Parameter, store: Store) -> str:  # noqa: ARG001
+def find_district(text: str) -> NamedPlace:
+    """The district that a spelling means. Raises ParameterError."""
     place = load_gazetteer().resolve(text, fuzzy=True)
     if place is None or place.kind != "district":
-        raise ValueError(f"{text!r} is no district that is known")
-    return place.id
+        raise ParameterError(f"district: {text[:50]!r} is no district that is known")
+    return place
 
 
-def _document(text: str, parameter: Parameter, store: Store) -> str:  # noqa: ARG001
-    """A document by its id, its file, its title or plan or a part of them, its years, or as 十五五."""
+def find_document(text: str, store: Store) -> str:
+    """The id of a document by its id, its file, its title or plan or a part of them, its years, or as 十五五.
+
+    Raises ParameterError for none or several.
+    """
     documents = store.read(DOCUMENTS).records()
     for key in ("id", "source", "title", "plan"):
         exact = [d for d in documents if d[key] == text]
@@ -128,10 +136,19 @@ def _document(text: str, parameter: Parameter, store: Store) -> str:  # noqa: AR
             return str(exact[0]["id"])
     found = [d for d in documents if _is_called(d, text)]
     if not found:
-        raise ValueError(f"no document is called {text!r}")
+        raise ParameterError(f"document: no document is called {text[:50]!r}")
     if len(found) > 1:
-        raise ValueError(f"{text!r} is {len(found)} documents: {', '.join(d['source'] for d in found)}")
+        sources = ", ".join(d["source"] for d in found)
+        raise ParameterError(f"document: {text[:50]!r} is {len(found)} documents: {sources}")
     return str(found[0]["id"])
+
+
+def _district(text: str, parameter: Parameter, store: Store) -> str:  # noqa: ARG001
+    return find_district(text).id
+
+
+def _document(text: str, parameter: Parameter, store: Store) -> str:  # noqa: ARG001
+    return find_document(text, store)
 
 
 def _is_called(document: Mapping[str, Any], text: str) -> bool:

@@ -1,22 +1,44 @@
-"""Search in the text of passages by groups of words."""
+"""The queries behind search: passages that hold words, and how often words stand in passages."""
 
 from collections.abc import Sequence
 
 from cypher.query import Query
 
+# Things with names of their own, with where they are stated; a measure's name is its passage.
+NAMED_THINGS = """\
+MATCH (n:Programme|Project|Reform|Organization|Agency|Policy|Place|District|Indicator)
+OPTIONAL MATCH (n)-[:STATED_IN]->(p:Passage)
+WITH n, count(DISTINCT p) AS passages, collect(DISTINCT p.document) AS documents
+OPTIONAL MATCH (n)-[:LOCATED_IN]->(d:District)
+RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, n.names AS names, n.city AS city, passages,
+       documents, collect(DISTINCT d.id) AS districts
+ORDER BY id"""
 
-def search_query(words: Sequence[Sequence[str]]) -> Query:
-    """Passages that meet at least one group of words, those that meet most first."""
-    counts = "\n     + ".join(
-        f"CASE WHEN any(w IN $words{i} WHERE p.text CONTAINS w) THEN 1 ELSE 0 END" for i in range(len(words))
+
+def search_query(terms: Sequence[Sequence[str]], districts: Sequence[str | None], *, all_of: bool) -> Query:
+    """Passages whose text in small letters holds a wording of each term, or of any if not `all_of`.
+
+    A wording may stand there as a part of other words: that is for whoever cuts the text into words. A term
+    that is a district, by its name in `districts`, is also met by a passage that lies there.
+    """
+    names = [f"term{i}" for i in range(len(terms))]
+    held = (
+        f"(any(w IN ${name} WHERE toLower(p.text) CONTAINS w) OR ${name}_district IN coalesce(p.districts, []))"
+        for name in names
     )
+    joined = (" AND " if all_of else " OR ").join(held)
     return Query(
-        f"MATCH (p:Passage)\nWITH p, {counts} AS hits\nWHERE hits > 0\n"
-        "MATCH (d:Document {id: p.document})\n"
-        "RETURN p.id AS passage, p.text AS text, p.kind AS kind, p.start AS start, p.`end` AS `end`, hits,\n"
-        "       d.id AS document, d.source AS source, d.name AS document_name, d.digest AS digest\n"
-        "ORDER BY hits DESC, source, start",
-        {f"words{i}": list(group) for i, group in enumerate(words)},
+        f"MATCH (p:Passage)\nWHERE ({joined})\n"
+        "  AND ($documents IS NULL OR p.document IN $documents)\n"
+        "  AND ($districts IS NULL OR any(d IN p.districts WHERE d IN $districts))\n"
+        "  AND ($kinds IS NULL OR p.kind IN $kinds)\n"
+        "MATCH (d:Document {id: p.document})\nMATCH (p)-[:IN]->(s:Section)\n"
+        "RETURN p.id AS passage, p.text AS text, p.kind AS kind, p.start AS start, p.`end` AS `end`,\n"
+        "       p.districts AS districts, p.goals AS goals, d.id AS document, d.source AS source,\n"
+        "       d.name AS document_name, d.digest AS digest, s.id AS section, s.name AS section_name\n"
+        "ORDER BY source, start, passage",
+        {name: list(forms) for name, forms in zip(names, terms, strict=True)}
+        | {f"{name}_district": district for name, district in zip(names, districts, strict=True)},
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, cast
 from fastapi import Depends, Query, Request
 
 from app.ask.service import Asker
+from app.search.searcher import Searcher
 from app.settings import Settings
 from cypher.content import ContentId
 from cypher.store.protocol import Store
@@ -19,11 +20,13 @@ class Service:
     store: Store
     asker: Asker
     content: ContentId
+    searcher: Searcher
 
     @classmethod
     def over(cls, settings: Settings, store: Store) -> "Service":
         """A service over an open store, which the caller closes."""
-        return cls(settings, store, Asker(store, settings.query_timeout), ContentId(store))
+        timeout = settings.query_timeout
+        return cls(settings, store, Asker(store, timeout), ContentId(store), Searcher(store, timeout))
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of a query of ours, within the time limit of the settings."""

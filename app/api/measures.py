@@ -1,4 +1,4 @@
-"""The routes that list measures by filters, and that search passages and names."""
+"""The route that lists measures by filters."""
 
 from dataclasses import asdict
 from typing import Annotated, Any
@@ -9,10 +9,9 @@ from pydantic import Field
 from app.api.context import CurrentService, Limit, Offset, Service
 from app.api.models import Page
 from app.ask.answer import gather
-from app.ask.words import find_words
+from app.ask.documents import find_plans, find_titles
 from cypher.compile import MEASURES, compile_plan
 from cypher.plan import Filters, ListPlan
-from cypher.search import search_query
 from ontology.gazetteer import load_gazetteer
 from ontology.sdg import load_goals
 
@@ -31,7 +30,7 @@ def get_measures(
         list[str] | None, Query(description="A district in any spelling; may be repeated")
     ] = None,
     plan: Annotated[
-        str | None, Query(description="A document's id or a part of its title or plan name")
+        str | None, Query(description="A document's id, a part of its title, or a plan as it is called (十五五, 15th FYP)")
     ] = None,
     type: Annotated[
         list[str] | None, Query(description="Measure, Project, Programme or Reform; may be repeated")
@@ -55,36 +54,6 @@ def get_measures(
     service.asker.complete(shown)
     items = [asdict(a) for a in shown]
     return Page(items=items, total=len(answers), limit=limit, offset=offset)
-
-
-@router.get("/api/search", summary="Search passages and names")
-def search(
-    service: CurrentService,
-    q: Annotated[str, Query(min_length=1, max_length=200, description="Words, in Chinese or English")],
-    limit: Limit = 20,
-    offset: Offset = 0,
-) -> Page:
-    """Passages that hold the words (or their Chinese for English ones), those with most of them first."""
-    groups, unknown = find_words(q)
-    words = [list(g.alternatives) for g in groups] + [[w] for w in unknown] or [[q]]
-    query = search_query(words)
-    found = service.rows(query.text, **query.parameters)
-    flat = [w for group in words for w in group]
-    items = [{**row, "highlights": _highlights(row["text"], flat)} for row in found[offset : offset + limit]]
-    return Page(items=items, total=len(found), limit=limit, offset=offset)
-
-
-def _highlights(text: str, words: list[str]) -> list[tuple[int, int]]:
-    spans = [(at, at + len(w)) for w in words for at in _all(text, w)]
-    return sorted(set(spans))
-
-
-def _all(text: str, word: str) -> list[int]:
-    found, at = [], text.find(word)
-    while at >= 0:
-        found.append(at)
-        at = text.find(word, at + 1)
-    return found
 
 
 def _types(asked: list[str] | None) -> tuple[str, ...]:
@@ -116,11 +85,11 @@ def _places(ids: tuple[str, ...]) -> list[Any]:
 def _documents(plan: str | None, service: Service) -> tuple[str, ...]:
     if plan is None:
         return ()
-    found = [
-        d.id
-        for d in service.asker.lexicon().documents
-        if plan == d.id or plan in d.name or plan in (d.plan or "") or plan == d.source
-    ]
+    documents = service.asker.lexicon().documents
+    found = [d.id for d in documents if plan in (d.id, d.source) or plan in d.name or plan in (d.plan or "")]
+    # As a question would call it: 十五五, 15th FYP, 2026-2030, a part of the title.
+    found = found or [d.id for f in find_plans(plan, documents) for d in f.value[0]]
+    found = found or [d.id for f in find_titles(plan, documents) for d in f.value]
     if not found:
         raise HTTPException(422, f"plan: no document is called {plan}; see /api/documents")
     return tuple(found)

@@ -14,8 +14,8 @@ from app.api.answer_files import in_figures
 from app.api.ask import answer_question
 from app.api.context import Service
 from app.api.entities import get_entity
-from app.api.measures import search
 from app.api.models import AnswerOut
+from app.api.search import search
 from app.mcp.bounds import MOST_CHARACTERS, Cuts
 from app.tables import json_value
 from cypher.guard import check_read
@@ -32,6 +32,8 @@ Rows = Annotated[int, Field(ge=1, le=200, description="At most this many rows")]
 Parameters = dict[str, str | int | float | None]
 _EVIDENCE = 3
 _FACTS = 30
+# Of a hit: what a screen needs, or what is told twice.
+_UNSHOWN = {"highlights", "snippet", "rank", "passage"}
 _IDS = "ids are those of earlier results: ask, search, run_query and cypher give them"
 
 
@@ -68,6 +70,7 @@ class Tools:
             "notes": reply.notes,
             "answers": shown,
             "total": reply.total,
+            "other_readings": [found.text for found in reply.other],
             "suggestions": reply.suggestions,
             "snapshot": reply.snapshot,
             "result": reply.result,
@@ -80,15 +83,17 @@ class Tools:
         words: Annotated[str, Field(min_length=1, max_length=200, description="Words in Chinese or English")],
         limit: Answers = 10,
     ) -> Found:
-        """Find passages that hold words, where `ask` found nothing or the exact wording matters.
+        """Find passages and named things by words, where `ask` found nothing or the exact wording matters.
 
-        A passage is one sentence, list item or table row. It gives the document and the place in it to cite.
+        A passage is one sentence, list item or table row; it gives the document and the place in it to cite. Names are
+        found with a letter wrong, and Chinese passages by English words.
         """
         with _errors():
-            page = search(self.service, q=words, limit=limit, offset=0)
+            page = search(self.service, q=words, type=["Passage"], limit=limit, offset=0)
         cuts = Cuts()
-        items = cuts.first(json_value(page.items), limit, "passages", total=page.total)
-        return {"passages": cuts.short(items), "total": page.total, "cut": cuts.note()}
+        hits = [hit.model_dump(exclude=_UNSHOWN, exclude_none=True) for hit in page.items]
+        shown = [cuts.short(hit) for hit in cuts.first(hits, limit, "hits", total=page.total)]
+        return {"hits": shown, "total": page.total, "looked_for": page.words, "cut": cuts.note()}
 
     def get_entity(
         self,

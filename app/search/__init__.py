@@ -1,0 +1,1 @@
+"""Finding passages and names by words, and completing names as they are typed."""
