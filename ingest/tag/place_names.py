@@ -57,6 +57,7 @@ def _weigh_item(t: Traits) -> float:
 
 def _weigh_zone(t: Traits) -> float:
     weight = 0.2 if len(t.core) >= 2 else -2.0
+    weight += 0.4 * (t.own_verb and "tend" in t.acts)
     if t.acts & {"build", "push", "make", "tend"}:
         weight += 0.5
     if (

@@ -11,7 +11,7 @@ _SLOGAN = re.compile(
 )
 _CARRIED_OUT = frozenset({"launch", "make", "host", "build", "push", "institute"})
 _LISTS_WORKS = frozenset({"推进", "加快", "加快推进", "实施"})
-_BRAND_BEHIND = re.compile(r"(?:“[^”]{1,10}”)*[\u4e00-\u9fff]{0,4}品牌")
+_BRAND_BEHIND = re.compile(r"(?:“[^”]{1,10}”)*[\u4e00-\u9fff]{0,4}品牌|系列(?:品牌|活动)")
 _SHORTEST_CORE = 2
 _LONGEST_BRAND = 12
 _SHORT_RULE = re.compile(r"^“一(?!对一).(?!一策|户)")

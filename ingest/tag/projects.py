@@ -45,7 +45,7 @@ def weigh_project(t: Traits) -> float:
     if t.proper < 2:
         weight -= 0.5 * t.generic_inside + 2.0 * (t.before == "的") + 0.5 * t.joined
         weight -= 1.0 * (t.form == "heading")
-    if len(t.core) < 2 and t.source == "head":
+    if len(t.core) < 2 and t.source == "head" and not (t.head == "号线" and t.core.isdigit()):
         weight -= 4.0
     if t.head in ("平台", "系统") and all(c in _QUOTES for c in t.core) and not t.acts & _TAKES_FACILITY:
         weight -= 2.5  # “贵商易”平台 where it is only spoken of: the name is what stands in quotation marks

@@ -21,7 +21,9 @@ _NATURAL = re.compile(
     r"(?!跨|入|疏|城郊|山水|江河|河湖|湖泊|海洋|河流|江海|海湾|港口|山区|水库)"
     r"[\u4e00-\u9fff]{1,3}?(?:河|湖|山|湾|岛|江|溪|港|坑|岭|滩|桥|寺|桥头|水库|坝|沟|洲)"
 )
-_LINE = re.compile(r"(?:高铁|铁路|城际|高速|公路|号线|快线|大桥|隧道|立交|枢纽|快轨|客专|[东西南北]站)$")
+_LINE = re.compile(
+    r"(?:高铁|铁路|城际|高速|公路|号线|快线|大桥|隧道|立交|枢纽|快轨|客专|[东西南北]站|[跨过越穿][江海河山湖]通道)$"
+)
 _A_ROAD = r"(?:大道|(?<![道公铁线电思出陆链套退新网丝水航头干支速农乡村条街])路|大街|立交|高架)"
 _SECTION = re.compile(rf"(?:高铁|铁路|城际|高速|公路|号线|隧道|环线|海堤|管廊|{_A_ROAD})$")
 _ROAD = re.compile(rf"[\u4e00-\u9fff]{{1,4}}?{_A_ROAD}")
@@ -59,7 +61,11 @@ def _is_line(core: str, head: str, lexicon: Lexicon) -> bool:
     if not (_LINE.search(head) or _SECTION.search(core)):
         return False
     core = core.rstrip(BRACKET + BRACKET_FIRST)
-    return len(core) > 1 and not lexicon.is_class("transport", core) and not lexicon.generic.within(core)
+    return (
+        (len(core) > 1 or core.isdigit())
+        and not lexicon.is_class("transport", core)
+        and not lexicon.generic.within(core)
+    )
 
 
 @cache
