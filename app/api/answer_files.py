@@ -48,11 +48,12 @@ def _answer_cells(answer: AnswerOut) -> dict[str, Any]:
 
 
 def in_figures(value: QuantityOut) -> str:
-    """A value in one piece: name, comparison, number, unit, year, target or actual."""
+    """A value in one piece: name, comparison, number, unit, year, target or actual, what its footnote says."""
     number = value.value if isinstance(value.value, str) else f"{value.value:.10g}"
-    op = "" if value.op == "=" else f"{value.op} "
-    said = f"{op}{number} {value.unit}".strip()
-    when = ", ".join(str(part) for part in (value.year, value.status) if part)
+    op = "" if value.op == "=" else f"{value.op.rstrip('=') if value.strict else value.op} "
+    unit = value.unit if any(c.isdigit() for c in number) else ""  # an aim in words has none
+    said = f"{op}{number} {unit}".strip()
+    when = ", ".join(str(part) for part in (value.year, value.status, value.note or value.aggregate) if part)
     return f"{value.indicator}: " * bool(value.indicator) + said + f" ({when})" * bool(when)
 
 

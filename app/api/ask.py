@@ -98,5 +98,5 @@ def _answer(answer: Answer) -> AnswerOut:
 def to_quantity(value: Quantity) -> QuantityOut:
     """A value in the form of the API: a number, where it is one."""
     number = as_number(value.value)
-    shown = value.value if number is None or "/" in value.value else number
+    shown = value.value if number is None or not {"/", ":"}.isdisjoint(value.value) else number
     return QuantityOut(**{**asdict(value), "value": shown})

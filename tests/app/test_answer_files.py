@@ -10,9 +10,9 @@ import pytest
 from fastapi.testclient import TestClient
 from test_cli import chengtu
 
-from app.api.answer_files import to_csv, to_markdown
+from app.api.answer_files import in_figures, to_csv, to_markdown
 from app.api.main import create_app
-from app.api.models import AskReply
+from app.api.models import AskReply, QuantityOut
 from app.settings import Settings
 from app.tables import BOM
 from cypher.store.protocol import Store
@@ -139,3 +139,23 @@ def test_what_cannot_be_written_is_one_line(
     assert result.returncode == status
     assert len(result.stderr.strip().splitlines()) == 1, result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ({"value": 81, "unit": "%", "status": "target"}, "81 % (2030, target)"),
+        (
+            {"value": 20, "unit": "µg/m3", "op": "<=", "strict": True, "status": "target"},
+            "< 20 µg/m3 (2030, target)",
+        ),
+        (
+            {"value": 3017, "unit": "亿元", "status": "actual", "aggregate": "sum", "note": "[]为累计值"},
+            "3017 亿元 (2030, actual, []为累计值)",
+        ),
+        ({"value": 5, "unit": "%", "status": "target", "aggregate": "mean"}, "5 % (2030, target, mean)"),
+        ({"value": "完成省下达任务", "unit": "%", "status": "target"}, "完成省下达任务 (2030, target)"),
+    ],
+)
+def test_a_value_is_shown_with_what_its_footnote_says(told: dict[str, object], shown: str) -> None:
+    assert in_figures(QuantityOut.model_validate({"op": "=", "year": 2030, **told})) == shown

@@ -9,8 +9,14 @@ export function text(value: unknown): string {
   return value === null || value === undefined ? "" : String(value);
 }
 
-export function signed(op: string, value: string): string {
-  return value && `${SIGNS[op] ?? ""}${value}`;
+export function signed(op: string, value: string, strict?: boolean | null): string {
+  const sign = SIGNS[op] ?? "";
+  return value && `${strict ? sign.replace("≥", ">").replace("≤", "<") : sign}${value}`;
+}
+
+/** An aim in words (as assigned by the province) has no unit. */
+function unitOf(value: Quantity): string {
+  return /\d/.test(text(value.value)) ? value.unit : "";
 }
 
 export function Values({ values }: { values: Quantity[] }) {
@@ -35,7 +41,8 @@ export function Values({ values }: { values: Quantity[] }) {
             <tr key={`${v.year} ${v.value} ${v.status} ${v.indicator}`}>
               <td>{v.year ?? "–"}</td>
               <td>
-                {signed(v.op, text(v.value))} {v.unit}
+                {signed(v.op, text(v.value), v.strict)} {unitOf(v)}
+                {v.note || v.aggregate ? <small> {v.note || v.aggregate}</small> : null}
               </td>
               <td>
                 {v.status === "target"
