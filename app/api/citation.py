@@ -104,7 +104,11 @@ def _mark(answer: AnswerOut) -> Mark:
 
 
 def _understood(reply: AskReply) -> dict[str, Any]:
-    return {"status": reply.status, **reply.interpretation.model_dump(exclude={"text"})}
+    # A field that a later version adds changes no hash as long as it says nothing.
+    return {
+        "status": reply.status,
+        **reply.interpretation.model_dump(exclude={"text"}, exclude_defaults=True),
+    }
 
 
 def _evidence(answer: AnswerOut) -> dict[str, Any]:
@@ -112,7 +116,7 @@ def _evidence(answer: AnswerOut) -> dict[str, Any]:
 
 
 def _values(answer: AnswerOut) -> dict[str, Any]:
-    return {"values": [v.model_dump() for v in answer.values]}
+    return {"values": [v.model_dump(exclude_defaults=True) for v in answer.values]}
 
 
 def _facts(answer: AnswerOut) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def _parts(reply: AskReply) -> Iterator[RenderableType]:
         yield Text(f"{len(reply.answers)} of {reply.total}", style="dim")
     if reply.interpretation.unmatched:
         yield Text(f"not used: {', '.join(reply.interpretation.unmatched)}")
+    yield from (Text(f"or: {other.text}") for other in reply.other)
     yield from (Text(f"try: {suggestion}") for suggestion in reply.suggestions)
     yield Text(f"snapshot {reply.snapshot}, result {reply.result}", style="dim")
 

@@ -84,8 +84,8 @@ class AsyncClient:
         """Classes, relations and properties of the graph."""
         return await self._send(calls.schema())
 
-    def search(self, words: str, *, limit: int | None = None) -> AsyncIterator[dict[str, Any]]:
-        """Passages that hold the words, page by page."""
+    def search(self, words: str, *, limit: int | None = None) -> AsyncIterator[types.SearchHit]:
+        """Passages that hold the words and things called by them, best first, page by page."""
         return self._items(lambda size, offset: calls.search(words, limit=size, offset=offset), limit)
 
     def measures(

@@ -50,8 +50,10 @@ def verify(earlier: types.AskReply | str) -> Call[types.VerifyReply]:
     return Call("POST", "/api/verify", types.VerifyReply, body=body)
 
 
-def search(words: str, *, limit: int, offset: int) -> Call[types.Page]:
-    return Call("GET", "/api/search", types.Page, params={"q": words, "limit": limit, "offset": offset})
+def search(words: str, *, limit: int, offset: int) -> Call[types.SearchReply]:
+    return Call(
+        "GET", "/api/search", types.SearchReply, params={"q": words, "limit": limit, "offset": offset}
+    )
 
 
 def measures(filters: Mapping[str, Any], *, limit: int, offset: int) -> Call[types.Page]:

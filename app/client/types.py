@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 
 class BandOut(BaseModel):
@@ -159,6 +159,15 @@ class EvidenceOut(BaseModel):
     source: str
     start: int
     text: str
+
+
+class FacetOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    count: int
+    label: str
+    value: str
 
 
 class FigureOut(BaseModel):
@@ -396,6 +405,13 @@ class ReviewsOut(BaseModel):
     relation: str
 
 
+class Highlight(RootModel[tuple[int, int]]):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    root: tuple[int, int] = Field(..., max_length=2, min_length=2)
+
+
 class SectionOut(BaseModel):
     model_config = ConfigDict(
         frozen=True,
@@ -408,6 +424,19 @@ class SectionOut(BaseModel):
     position: int
     start: int
     title: str
+
+
+class SnippetOut(BaseModel):
+    """
+    The part of the text to show; `start` is where it begins in it, `highlights` count in the snippet.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    highlights: list[Highlight]
+    start: int
+    text: str
 
 
 class StatedOut(BaseModel):
@@ -466,6 +495,20 @@ class StepPage(BaseModel):
     total: int
 
 
+class SuggestionOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    id: str
+    matched: str = Field(
+        ..., description="name, english, pinyin, initials, part or spelling (one letter is different)"
+    )
+    name: str
+    name_en: str | None
+    passages: int
+    type: str
+
+
 class TargetOut(BaseModel):
     model_config = ConfigDict(
         frozen=True,
@@ -500,7 +543,9 @@ class VerifyReply(BaseModel):
     changes: list[ChangeOut] | None = Field(
         ..., description="Null if the request does not tell the earlier answers"
     )
-    permalink: str = Field(..., description="The link to the answer as it is now")
+    permalink: str = Field(
+        ..., description="The link to the answer as it is now; empty for a refined question"
+    )
     question: str
     reason: Literal["same", "graph_changed", "read_otherwise", "unknown"] = Field(
         ...,
@@ -687,6 +732,59 @@ class QualitySet(BaseModel):
     name: str
     passages: int
     reliability: list[ReliabilityOut]
+
+
+class SearchHit(BaseModel):
+    """
+    A passage, or a thing by its name; `text` is the passage or the name.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    digest: bool | None = None
+    districts: list[str] = []
+    document: str | None = None
+    document_name: str | None = None
+    end: int | None = None
+    goals: list[int] = []
+    highlights: list[Highlight] = Field(
+        ..., description="Where the words stand in `text`: start and end in code points"
+    )
+    id: str
+    kind: str | None = None
+    name: str
+    name_en: str | None = None
+    names: list[str] = []
+    passage: str | None = None
+    passages: int | None = Field(None, description="How many passages state the thing")
+    rank: float
+    section: str | None = None
+    section_name: str | None = None
+    snippet: SnippetOut
+    source: str | None = None
+    start: int | None = Field(None, description="Where the passage begins in the file, in code points")
+    text: str
+    type: str = Field(..., description="Passage, or the type of the thing named")
+
+
+class SearchReply(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    facets: dict[str, list[FacetOut]] = Field(..., description="Hits by type, kind, document and district")
+    items: list[SearchHit]
+    limit: int
+    offset: int
+    total: int
+    words: list[str] = Field(..., description="The words that were looked for, as the query was cut")
+
+
+class SuggestReply(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    items: list[SuggestionOut]
 
 
 class EntityOut(BaseModel):

@@ -188,6 +188,21 @@ def test_a_reply_that_was_altered_is_found_out(graph: Graph) -> None:
     assert graph.verify(reply=reply)["altered"] is True
 
 
+@pytest.mark.parametrize("limit", [1, 50])
+def test_a_refined_question_is_verified_by_its_reply(graph: Graph, limit: int) -> None:
+    understood = graph.ask()["interpretation"] | {"types": ["Project"]}
+    refined = graph.client.post("/api/ask", json={"interpretation": understood, "limit": limit}).json()
+    assert refined["answers"]
+    assert refined["permalink"] == ""
+    assert graph.verify(reply=refined)["stands"]
+    graph.read(PLAN.replace("新建乙河", "改善环境，新建乙河").replace("扩建甲山", "保护水源，扩建甲山"))
+    verified = graph.verify(reply=refined)
+    assert not verified["stands"]
+    assert verified["understood_alike"]
+    without = graph.client.post("/api/verify", json={"reply": refined | {"result": ""}})
+    assert without.status_code == 422
+
+
 def test_a_link_without_marks_says_only_that_it_changed(graph: Graph) -> None:
     before = graph.ask()
     graph.read(FURTHER, "b.txt")

@@ -100,7 +100,7 @@ def test_measures_and_search(client: Client) -> None:
     measures = list(client.measures(goal=[6, 11], district="Bao'an", type=["Project", "Measure"]))
     assert measures
     assert all({6, 11} & set(m["goals"]) for m in measures)
-    assert "排涝" in next(client.search("排涝"))["text"]
+    assert "排涝" in next(client.search("排涝")).text
 
 
 def test_cypher_and_named_queries(client: Client) -> None:

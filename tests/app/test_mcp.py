@@ -111,9 +111,12 @@ def test_a_thing_with_many_facts_is_cut_and_says_so(asked: Asked) -> None:
 
 
 def test_search_finds_passages(asked: Asked) -> None:
-    found = asked.got("search", words="排涝", limit=1)
-    assert "排涝" in found["passages"][0]["text"]
-    assert {"source", "start", "end"} <= set(found["passages"][0])
+    found = asked.got("search", words="排涝", limit=30)
+    passage = next(hit for hit in found["hits"] if hit["type"] == "Passage")
+    assert "排涝" in passage["text"]
+    assert {"id", "source", "start", "end", "document_name"} <= set(passage)
+    cut = asked.got("search", words="建设", limit=1)
+    assert cut["cut"] == f"hits: 1 of {cut['total']}"
 
 
 def test_prepared_queries_are_listed_and_run(asked: Asked) -> None:
