@@ -20,7 +20,7 @@ from ingest.model import (
 )
 from ingest.numbered import NumberedItem, is_same_reform, numbered_item, pilot_group
 from ingest.relations import Relator, speaks_of_itself
-from ingest.resolve import Catalogue, Identity, digest, identify, short_name
+from ingest.resolve import Catalogue, Identity, Told, digest, identify, short_name
 from ingest.responsibility import is_only_label
 from ingest.statements import with_stated_programmes
 from ingest.whereabouts import clause_around, only_district
@@ -41,6 +41,7 @@ class FactBuilder:
         self._values: list[Value] = []
         self._worded: list[Value] = []
         self._entities: dict[str, None] = {}
+        self._told = Told()
         self._places_in = lru_cache(maxsize=None)(self._find_places)
 
     def add(self, tagged: Tagged) -> None:
@@ -76,7 +77,7 @@ class FactBuilder:
             document=self.document,
             sections=structure.sections,
             passages=tuple(self._passages),
-            entities=tuple(self._catalogue.entity(id) for id in self._entities),
+            entities=tuple(self._told.over(self._catalogue.entity(id)) for id in self._entities),
             mentions=tuple(self._mentions),
             values=tuple(self._values),
             relations=tuple(self._relator.relations),
@@ -162,10 +163,11 @@ class FactBuilder:
         if thing.place:
             self._known_place(thing.place, tagged.unit.id)
         else:
-            attributes = (*name.attributes, *series_attributes(thing))
+            # The phase is that of the thing, whichever of its names tells it.
+            self._told.tell(thing.id, (a for a in name.attributes if a[0] != "phase"))
             if name.type == "Reform" and not same and (group := pilot_group(tagged)):
-                attributes = (*attributes, ("group", group))
-            self._catalogue.add(thing, name.name, attributes, agency=name.type == "Agency")
+                self._told.tell(thing.id, [("group", group)])
+            self._catalogue.add(thing, name.name, series_attributes(thing), agency=name.type == "Agency")
         return thing
 
     def _known_place(self, place: NamedPlace, passage: str) -> str:
@@ -273,8 +275,8 @@ class FactBuilder:
 
     def _reform(self, item: NumberedItem) -> str:
         thing = identify("Reform", item.name, city=self._city)
-        attributes = [("number", str(item.number)), ("group", item.group)]
-        self._catalogue.add(thing, item.name, [a for a in attributes if a[1]])
+        self._catalogue.add(thing, item.name)
+        self._told.tell(thing.id, [("number", str(item.number)), ("group", item.group)])
         self._entities.setdefault(thing.id)
         return thing.id
 

@@ -33,7 +33,7 @@ def series_attributes(thing: Identity) -> tuple[tuple[str, str], ...]:
     """The series that a key puts a thing in, its stage there, and the stage or year it ends with."""
     if thing.type == "Project" and (found := _PHASE.fullmatch(thing.key)):
         base, stage = found["base"] or found["english"], int(found["stage"] or found["number"])
-        return _attributes(base, stage, stage)
+        return (("phase", str(stage)), *_attributes(base, stage, stage))
     if thing.type == "Policy":
         if plan := plan_number(thing.key):
             return _attributes(f"{plan[0]}五年规划", plan[1], plan[1])

@@ -6,6 +6,7 @@ from cypher.store.protocol import Batch, Store
 from ingest.model import Extraction
 from ingest.naming import name_again
 from ingest.review.at_load import apply_reviews, forget_found
+from ingest.review.split import splits, with_splits
 from ingest.rows import NAMED, GraphRows, graph_rows
 from ingest.succession import series_of, succeed_again
 from ontology.schema import load_schema
@@ -67,8 +68,8 @@ def prepare(store: Store) -> None:
 
 def load(store: Store, extraction: Extraction) -> None:
     """Write one document; what an earlier reading of the same source said is gone."""
-    rows = graph_rows(extraction)
     with store.write() as batch:
+        rows = _rows(batch, extraction)
         touched, series = _remove(batch, extraction.document.id)
         apply_reviews(batch, rows, extraction.document.id)
         _write(batch, rows)
@@ -77,6 +78,18 @@ def load(store: Store, extraction: Extraction) -> None:
         ids = touched | rows.named_ids()
         name_again(batch, ids)
         succeed_again(batch, series | series_of(batch, ids))
+
+
+def _rows(batch: Batch, extraction: Extraction) -> GraphRows:
+    """The document's rows, with the wordings that people split off as things of their own."""
+    rows = graph_rows(extraction)
+    split = with_splits(extraction, splits(batch))
+    if split is extraction:
+        return rows
+    apart = graph_rows(split)
+    # It stands for what the document says, in which people have no part.
+    apart.nodes["Document"][0]["content_hash"] = rows.nodes["Document"][0]["content_hash"]
+    return apart
 
 
 def forget(store: Store, source: str) -> int:

@@ -1,12 +1,13 @@
 """What things in a graph are called, told from all documents that name them."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from cypher.store.protocol import Batch
 from ingest.resolve import main_name
-from ingest.rows import NAMED
+from ingest.rows import NAMED, TOLD
 
 Row = dict[str, Any]
 
@@ -14,6 +15,14 @@ Row = dict[str, Any]
 MENTIONED_NAMES = """\
 MATCH (n:{label})<-[m:MENTIONS]-(:Passage) WHERE n.id IN $ids AND n.city IS NULL
 RETURN n.id AS id, m.name AS name, count(m) AS times"""
+TELLING = ("Programme", "Project", "Policy", "Reform")
+TOLD_BY = """\
+MATCH (n:{label})-[r:STATED_IN]->(:Passage) WHERE n.id IN $ids AND r.told IS NOT NULL
+RETURN n.id, r.told"""
+TELL = "UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n.`{key}` = row.value"
+FORGET = """\
+MATCH (n:{label}) WHERE n.id IN $ids AND n.`{key}` IS NOT NULL AND NOT n.id IN $told
+REMOVE n.`{key}`"""
 INDICATOR_NAMES = """\
 MATCH (o:Observation)-[:OBSERVES]->(n:Indicator) WHERE n.id IN $ids
 RETURN n.id AS id, o.indicator_name AS name, count(o) AS times"""
@@ -36,7 +45,23 @@ def name_again(batch: Batch, ids: Iterable[str]) -> None:
             f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n.name = row.name, n.names = row.names",
             {"rows": rows},
         )
+    _tell_again(batch, wanted)
     _units_again(batch, wanted)
+
+
+def _tell_again(batch: Batch, ids: list[str]) -> None:
+    """Numbers, groups, issuers and years come from all documents that tell them; the smallest stands."""
+    for label in TELLING:
+        told: dict[str, Row] = {}
+        for id, text in batch.run(TOLD_BY.format(label=label), {"ids": ids}).rows:
+            for key, value in json.loads(text).items():
+                mine = told.setdefault(id, {})
+                mine[key] = min(mine.get(key, value), value)
+        for key in TOLD:
+            rows = [{"id": id, "value": mine[key]} for id, mine in told.items() if key in mine]
+            batch.run(FORGET.format(label=label, key=key), {"ids": ids, "told": [r["id"] for r in rows]})
+            if rows:
+                batch.run(TELL.format(label=label, key=key), {"rows": rows})
 
 
 def _units_again(batch: Batch, ids: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The rows of nodes and relations that one extraction becomes in the graph."""
 
+import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ NAMED = (
     "District",
 )
 _RATIO = re.compile(r"[/:]")
+# What documents tell of a thing beside its names; each may tell something else.
+TOLD = ("number", "group", "issuer", "year")
 NUMERIC = ("number", "year", "phase", "stage", "until")
 
 
@@ -69,6 +72,7 @@ class _Builder:
         self._passages = {p.id: p for p in extraction.passages}
         self._names = {e.id: e.name for e in extraction.entities}
         self._stated: set[tuple[str, str]] = set()
+        self._told: dict[str, Row] = {}
 
     def build(self) -> GraphRows:
         self._document_node()
@@ -92,11 +96,10 @@ class _Builder:
         return self._rows
 
     def _relate(self, type: str, source: tuple[str, str], target: tuple[str, str], **properties: Any) -> None:
-        """Add a relation between two (label, id); its id is made of its ends and its passage."""
-        key = digest(
-            type, source[1], target[1], str(properties.get("passage", "")), str(properties.get("start", ""))
-        )
-        row = {"id": f"{type.lower()}-{key}", "source": source[1], "target": target[1], **properties}
+        """Add a relation between two (label, id)."""
+        passage, start = properties.get("passage"), properties.get("start")
+        id = relation_id(type, source[1], target[1], passage, start)
+        row = {"id": id, "source": source[1], "target": target[1], **properties}
         self._rows.relations[type, source[0], target[0]].append({**row, "document": self._document})
 
     def _document_node(self) -> None:
@@ -169,6 +172,8 @@ class _Builder:
         if label == "District":
             attributes.pop("kind")
         self._rows.nodes[label].append({**row, **attributes})
+        if told := {k: attributes[k] for k in TOLD if attributes.get(k) is not None}:
+            self._told[entity.id] = told
 
     def _mention(self, mention: Mention) -> None:
         label = self._labels[mention.entity]
@@ -184,10 +189,13 @@ class _Builder:
     def _state(self, label: str, entity: str, passage: str) -> None:
         if (entity, passage) not in self._stated:
             self._stated.add((entity, passage))
-            self._relate("STATED_IN", (label, entity), ("Passage", passage), passage=passage)
+            # The first statement of the document carries what it tells of the thing.
+            told = self._told.pop(entity, None)
+            more = {"told": json.dumps(told, ensure_ascii=False, sort_keys=True)} if told else {}
+            self._relate("STATED_IN", (label, entity), ("Passage", passage), passage=passage, **more)
 
     def _observation(self, value: Value) -> None:
-        key = digest(value.indicator, value.passage, str(value.start), value.value)
+        key = digest(value.name, value.passage, str(value.start), value.value)
         node = ("Observation", f"observation-{key}")
         number = as_number(value.value)
         self._rows.nodes["Observation"].append(
@@ -252,6 +260,13 @@ class _Builder:
 def _merge(named: Mention | Value) -> Row:
     """By which rules the wording was taken for the thing, and how sure; nothing where it is the thing's own."""
     return {"merge_rules": ", ".join(named.rules), "merge_score": named.sameness} if named.rules else {}
+
+
+def relation_id(type: str, source: str, target: str, passage: str | None, start: int | None) -> str:
+    """The id of a fact, made of its ends and where it is stated, so that reading again gives the same."""
+    return (
+        f"{type.lower()}-{digest(type, source, target, passage or '', '' if start is None else str(start))}"
+    )
 
 
 def as_number(value: str) -> float | None:

@@ -6,9 +6,8 @@ from typing import Any
 
 from cypher.store.protocol import Batch
 from ingest.lineage import IN_SERIES, SUCCEEDS, Stage, successions
-from ingest.model import Relation
-from ingest.resolve.identity import digest
 from ingest.review.at_load import apply_to_relations
+from ingest.rows import relation_id
 
 MEMBERS = """\
 MATCH (n:{label}) WHERE n.series IN $series
@@ -52,7 +51,7 @@ def _write(batch: Batch, label: str, members: list[dict[str, Any]]) -> None:
     ]
     rows = [
         {
-            "id": succession_id(fact),
+            "id": relation_id(SUCCEEDS, fact.source, fact.target, fact.passage, None),
             "source": fact.source,
             "target": fact.target,
             "passage": fact.passage,
@@ -62,8 +61,3 @@ def _write(batch: Batch, label: str, members: list[dict[str, Any]]) -> None:
         for document, fact in successions(stages)
     ]
     batch.upsert_relations(SUCCEEDS, label, label, apply_to_relations(batch, SUCCEEDS, label, rows))
-
-
-def succession_id(fact: Relation) -> str:
-    """The id of a succession, made as that of every fact."""
-    return f"succeeds-{digest(SUCCEEDS, fact.source, fact.target, fact.passage, '')}"

@@ -24,7 +24,8 @@ from cypher.reviews import (
 )
 from cypher.store import open_store
 from cypher.store.protocol import Store
-from ingest.review import Decided, Decision, Review, review_fact, undo_review
+from ingest.review.decide import Decided, review_fact, undo_review
+from ingest.review.model import MERGE, Decision, Review
 
 router = APIRouter(tags=["reviews"])
 
@@ -84,7 +85,7 @@ class ReviewOut(BaseModel):
     decided_on: str
     note: str = ""
     correction: dict[str, Any] = Field(description="What the person put in place of what was found")
-    relation: str = Field(description="The fact's type of relation, or Observation")
+    relation: str = Field(description="The fact's type of relation, Observation, or MERGE of two wordings")
     score: float | None = Field(None, description="What the machine gave the fact")
     present: bool = Field(description="Do the documents, as read last, still say it")
     found: dict[str, Any] | None = Field(None, description="The fact as the machine found it")
@@ -173,7 +174,7 @@ def shown_reviews(service: Service, reviews: list[Review]) -> list[ReviewOut]:
     ends = {i: _ends(review) for i, review in enumerate(reviews) if review.found}
     ids = sorted({id for pair in ends.values() for id in pair})
     names = {row["id"]: row for row in service.rows(NAMES_OF, ids=ids)} if ids else {}
-    passages = sorted({r.passage for r in reviews})
+    passages = sorted({r.passage for r in reviews if r.passage})
     texts = {row["id"]: row for row in service.rows(PASSAGES_OF, ids=passages)} if passages else {}
     shown = []
     for i, review in enumerate(reviews):
@@ -195,7 +196,7 @@ def shown_reviews(service: Service, reviews: list[Review]) -> list[ReviewOut]:
                 correction=json.loads(json.dumps(_told(review))),
                 relation=review.relation,
                 score=review.score,
-                present=review.found is not None,
+                present=review.found is not None or review.relation == MERGE,
                 found=found,
                 passage=texts.get(review.passage),
             )
@@ -212,6 +213,6 @@ def _ends(review: Review) -> tuple[str, str]:
 
 def _told(review: Review) -> dict[str, Any]:
     """The correction in the words it was given, with the name of a new end."""
-    told = {k: v for k, v in review.correction.items() if k not in ("node", "label")}
+    told = {k: v for k, v in review.correction.items() if k not in ("node", "label", "series")}
     node = review.correction.get("node")
     return {**told, "target_name": node["name"], "target_type": review.correction["label"]} if node else told

@@ -128,7 +128,7 @@ def _types(told: list[str] | None) -> tuple[str, ...]:
 def _decide_all(store: "Store", decisions: list[Told], undo: list[str], reviewer: str, note: str) -> None:
     for fact, decision, correction in decisions:
         messages.print(_decide(store, fact, decision, correction, reviewer, note), markup=False)
-    from ingest.review import undo_review
+    from ingest.review.decide import undo_review
 
     for fact in undo:
         undo_review(store, fact)
@@ -138,7 +138,7 @@ def _decide_all(store: "Store", decisions: list[Told], undo: list[str], reviewer
 def _decide(
     store: "Store", fact: str, decision: Any, correction: dict[str, Any], reviewer: str, note: str
 ) -> str:
-    from ingest.review import Decided, review_fact
+    from ingest.review.decide import Decided, review_fact
 
     made = review_fact(store, Decided(fact, decision, reviewer, note, correction or None))
     return f"{made.decision}: {made.fact} ({made.reviewer}, {made.decided_on})"
@@ -168,7 +168,7 @@ def _print_made(store: "Store", out: Console, *, document: str | None, limit: in
 
 def _correction(text: str) -> str:
     told = json.loads(text)
-    return " ".join(f"{k}={v}" for k, v in told.items() if k not in ("node", "label"))
+    return " ".join(f"{k}={v}" for k, v in told.items() if k not in ("node", "label", "series"))
 
 
 def _told(row: Mapping[str, Any]) -> str:
@@ -234,7 +234,7 @@ class _Session:
         return True
 
     def _undo(self) -> None:
-        from ingest.review import undo_review
+        from ingest.review.decide import undo_review
 
         if not self._made:
             messages.print("nothing was decided in this session")

@@ -17,7 +17,7 @@ _LONGEST_PLACE = 4
 
 
 def _in_chinese(name: str, scope: Scope) -> str:
-    if HAN.search(name) or not name:
+    if HAN.search(name) or " " not in name:  # a word alone is an abbreviation or a brand
         return name
     phase = _PHASE.search(name)
     body = name[: phase.start()] if phase else name

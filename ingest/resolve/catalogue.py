@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.model import Entity, Merge
 from ingest.resolve.identity import Identity
@@ -54,6 +55,25 @@ class Catalogue:
             tuple(sorted(self._attributes[id].items())),
             tuple(merges[n] for n in sorted(merges)),
         )
+
+
+class Told:
+    """What one document tells of things beside their names; of two values the smaller, whatever comes first."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, dict[str, str]] = {}
+
+    def tell(self, id: str, attributes: Iterable[tuple[str, str]]) -> None:
+        """Keep the attributes that are not empty."""
+        for key, value in attributes:
+            if value:
+                told = self._by_id.setdefault(id, {})
+                told[key] = min(told.get(key, value), value)
+
+    def over(self, entity: Entity) -> Entity:
+        """The entity with what the document tells of it."""
+        told = {**self._by_id.get(entity.id, {}), **dict(entity.attributes)}
+        return replace(entity, attributes=tuple(sorted(told.items())))
 
 
 def _place_entity(place: NamedPlace) -> Entity:

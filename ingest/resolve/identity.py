@@ -18,7 +18,7 @@ from ingest.resolve.rule import Rule, Worded, scope_of
 from ingest.resolve.settle import SEATED, place_called, settled_type
 from ingest.resolve.shared_rules import CITY_BEFORE, KNOWN_PLACES, PHASES, REGIONS, without_city
 from ingest.resolve.works import WORKS_RULES
-from ingest.tag.normalise import spelled
+from ingest.tag.normalise import HAN, spelled
 from ontology.place import NamedPlace
 
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -79,6 +79,7 @@ def word_key(kind: str, name: str, city: str | None) -> Worded:
     worded = Worded(spelled(core or name))
     if core and spelled(core) != spelled(name):
         worded = Worded(worded.key, QUOTED_NAME[:1], QUOTED_NAME[1])
-    rules = RULES.get(kind, ())
-    english = worded.through((PHASES, IN_CHINESE), scope)
-    return (english if IN_CHINESE.name in english.rules else worded).through(rules, scope)
+    if not HAN.search(worded.key):
+        english = worded.through((PHASES, IN_CHINESE), scope)
+        worded = english if IN_CHINESE.name in english.rules else worded
+    return worded.through(RULES.get(kind, ()), scope)

@@ -9,21 +9,15 @@ from ontology.gazetteer import load_gazetteer
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose document the name stands in: `city` is the key of its city, `names` what that is called."""
+    """Whose document the name stands in: `city` is the key of its city, `names` what that is called.
+
+    `stem` is its name without 市, `prefixes` the names that a thing of it may begin with, the longest first.
+    """
 
     city: str | None = None
     names: tuple[str, ...] = ()
-
-    @property
-    def stem(self) -> str:
-        """The city's name without 市; empty where there is no city."""
-        return self.names[0].rstrip("市") if self.names else ""
-
-    @property
-    def prefixes(self) -> tuple[str, ...]:
-        """The names that a thing of the city may begin with, the longest first."""
-        own = {n for n in self.names if self.stem and n.startswith(self.stem)}
-        return tuple(sorted(own, key=lambda n: (-len(n), n)))
+    stem: str = ""
+    prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +54,8 @@ def scope_of(city: str | None) -> Scope:
     """The scope of documents of a city of the gazetteer."""
     for known in load_gazetteer().cities if city else ():
         if known.key == city:
-            return Scope(city, (known.name, *known.aliases))
+            names = (known.name, *known.aliases)
+            stem = known.name.rstrip("市")
+            own = {name for name in names if name.startswith(stem)}
+            return Scope(city, names, stem, tuple(sorted(own, key=lambda n: (-len(n), n))))
     return Scope()

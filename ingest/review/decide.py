@@ -11,6 +11,7 @@ from ingest.review.effect import effective
 from ingest.review.graph import find_fact, own_properties, put_in, reviews_by, take_away, write_reviews
 from ingest.review.model import (
     DECISIONS,
+    MERGE,
     OBSERVATION,
     OF_RELATION,
     OF_VALUE,
@@ -19,6 +20,7 @@ from ingest.review.model import (
     Review,
     relation_of,
 )
+from ingest.review.split import find_split, join_graph, merge_details, split_graph, split_of
 from ontology.errors import ReviewError
 from ontology.schema import load_schema
 
@@ -47,13 +49,41 @@ def review_fact(store: Store, decided: Decided) -> Review:
         before = _current(batch, decided.fact)
         if before:
             _restore(batch, before)
-        found = find_fact(batch, decided.fact)
-        if found is None:
+        review = _merge_reviewed(batch, decided) or _fact_reviewed(batch, decided)
+        if review is None:
             raise ReviewError(f"no fact that can be reviewed has the id {decided.fact}")
-        review = _review(batch, decided, found)
-        _exchange(batch, found, effective(found, review))
         write_reviews(batch, [review])
     return review
+
+
+def _fact_reviewed(batch: Batch, decided: Decided) -> Review | None:
+    found = find_fact(batch, decided.fact)
+    if found is None:
+        return None
+    review = _review(batch, decided, found)
+    _exchange(batch, found, effective(found, review))
+    return review
+
+
+def _merge_reviewed(batch: Batch, decided: Decided) -> Review | None:
+    split = find_split(batch, decided.fact) if relation_of(decided.fact) == MERGE else None
+    if split is None:
+        return None
+    if decided.decision == "correct":
+        raise ReviewError("a merge is accepted or rejected; there is nothing to correct")
+    kept = merge_details(batch, split)
+    if decided.decision == "reject":
+        split_graph(batch, split)
+    return Review(
+        fact=decided.fact,
+        decision=decided.decision,
+        reviewer=decided.reviewer.strip(),
+        decided_on=_today(),
+        note=decided.note.strip(),
+        correction={"entity": split.entity, "name": split.name, "series": kept.series},
+        relation=MERGE,
+        score=kept.score,
+    )
 
 
 def undo_review(store: Store, fact: str) -> Review:
@@ -72,7 +102,9 @@ def _current(batch: Batch, fact: str) -> Review | None:
 
 
 def _restore(batch: Batch, review: Review) -> None:
-    if review.found:
+    if review.relation == MERGE and review.decision == "reject":
+        join_graph(batch, split_of(review), review.correction["series"])
+    elif review.found:
         _exchange(batch, effective(review.found, review), review.found)
 
 
@@ -109,7 +141,7 @@ def _review(batch: Batch, decided: Decided, found: FactRows) -> Review:
         fact=decided.fact,
         decision=decided.decision,
         reviewer=decided.reviewer.strip(),
-        decided_on=datetime.now(UTC).date().isoformat(),
+        decided_on=_today(),
         note=decided.note.strip(),
         correction=correction,
         document=row["document"],
@@ -118,6 +150,10 @@ def _review(batch: Batch, decided: Decided, found: FactRows) -> Review:
         score=row.get("score"),
         found=found,
     )
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
 
 
 def _value_correction(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ DECISIONS: tuple[Decision, ...] = get_args(Decision)
 Row = dict[str, Any]
 
 OBSERVATION = "Observation"
+# That a wording means a thing; rejected, the wording is a thing of its own.
+MERGE = "MERGE"
 # Facts that a person may judge: relations that claim something, and values.
 REVIEWED_RELATIONS = (
     "SUPPORTS",
@@ -125,5 +127,7 @@ class Review:
 
 def relation_of(fact: str) -> str:
     """The type that the id of a fact begins with: SUPPORTS of supports-…, Observation of observation-…."""
+    if fact.startswith("merge-"):
+        return MERGE
     kind = fact.rpartition("-")[0]
     return OBSERVATION if kind == "observation" else kind.upper()

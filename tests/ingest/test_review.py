@@ -11,7 +11,8 @@ from cypher.store.protocol import Store
 from ingest.extract import read_document, resolve_readings
 from ingest.load import forget, load, prepare
 from ingest.read import read_bytes
-from ingest.review import Decided, review_fact, undo_review
+from ingest.review.decide import Decided, review_fact, undo_review
+from ingest.review.split import merge_id
 from ontology.errors import ReviewError
 
 PLAN = """\
@@ -241,3 +242,55 @@ def test_another_document_keeps_what_it_says_itself(store: Store) -> None:
     assert len({document for _, document in links}) == 2
     decide(store, links[0][0], "reject")
     assert store.read(query).rows == links[1:]
+
+
+PHASES = """\
+深圳市算力规划（2026—2030年）
+
+第一章 算力
+建成甲山云脑二期工程。
+在宝安区新建甲山云脑三期工程，提升算力。
+到2030年，全社会研发投入强度达到6%。
+"""
+WORDINGS = """\
+深圳市算力方案
+
+第一章 算力
+推动甲山云脑III项目建设，服务科技创新。
+2025年，研发经费投入强度为5.5%。
+"""
+
+
+def merged(store: Store, name: str) -> str:
+    """The id of the fact that this wording means the thing it was taken for."""
+    found = store.read(
+        "MATCH (n) WHERE n.names IS NOT NULL AND $name IN n.names RETURN n.id ORDER BY n.id", {"name": name}
+    ).rows
+    return merge_id(found[0][0], name)
+
+
+@pytest.mark.parametrize("name", ["甲山云脑III项目", "研发经费投入强度"])
+def test_a_split_makes_the_wording_a_thing_of_its_own_and_survives(store: Store, name: str) -> None:
+    ingest(store, PHASES, "b.txt")
+    ingest(store, WORDINGS, "c.txt")
+    together = content(store)
+    fact = merged(store, name)
+    decide(store, fact, "reject")
+    things = store.read("MATCH (n) WHERE $name IN n.names RETURN n.names", {"name": name}).rows
+    assert things == (([name],),)
+    split = content(store)
+    assert split != together
+    for text, file in ((WORDINGS, "c.txt"), (PHASES, "b.txt")):
+        ingest(store, text, file)
+        assert content(store) == split
+    forget(store, "c.txt")
+    ingest(store, WORDINGS, "c.txt")
+    assert content(store) == split
+    undo_review(store, fact)
+    assert content(store) == together
+
+
+def test_the_only_name_of_a_thing_is_no_merge(store: Store) -> None:
+    ingest(store, PHASES, "b.txt")
+    with pytest.raises(ReviewError, match="only name"):
+        decide(store, merged(store, "甲山云脑二期工程"), "reject")
