@@ -46,6 +46,8 @@ _MOST_WORK = 5_000_000
 class EmbeddedWriter:
     """The one writing process of a graph file, from opening it until `close`."""
 
+    read_only = False
+
     def __init__(self, path: Path) -> None:
         self._path = path
         self._turn = Turn()
@@ -135,6 +137,8 @@ class EmbeddedWriter:
 
 class EmbeddedReader:
     """A view of a graph file beside its writer, which may be another process."""
+
+    read_only = True
 
     def __init__(self, path: Path) -> None:
         self._path = path

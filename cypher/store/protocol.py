@@ -79,6 +79,10 @@ class Store(Protocol):
     def url(self) -> str:
         """Where the graph lives, without a password."""
 
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+
     def read(
         self,
         query: str,
