@@ -45,6 +45,7 @@ _BARE = re.compile(
     r"(?:其)?(?:总?数量?|总量|总?规模|总?长度|总?面积|年均增速|增速|占比|比重|比例|缺口比例|总体量|体量)"
 )
 _EACH = re.compile(r"(?:每|各)[^，,、]{1,10}$")
+_PER_HOUSEHOLD = re.compile(r".每[百千万]?[户人]$")
 _SET_UP = re.compile(
     r"(?:至少|均|都)?(?:组建|设立|设置|设有|配备|配建|拥有|建设|建成|布局|落实|培养|培育|建|设|有)$"
 )
@@ -57,6 +58,8 @@ _REACHABLE = re.compile(
 )
 _ON_FOOT = re.compile(r".*(?:出门|出行|步行|就近|门口)$")
 _RUNNING = re.compile(r"(?P<what>.*)连续$")
+_IN_TIME = re.compile(r"(?:以|之)?内(?P<done>[^的，,；;。：:、\d]{2,8})")
+_FOR_YEARS = re.compile(r"的(?P<what>[一-鿿]{2,8})(?=[，,；;。、]|$)")
 _LONG_NOUN = re.compile(r"\s?(?P<noun>[^，,；;。：:、\d]{2,20})")
 _SHARE_OF = re.compile(
     r"^(?P<part>.{2,20}?)(?:不低于|不少于|不高于|不超过|超过|低于|控制在|达到|相当于|约为|保持在|稳定在)(?P<whole>[^，]{2,14})的$"
@@ -98,6 +101,13 @@ def _by_form(raw: str, after: str, unit: str) -> str:
         goes_on = _LONG_NOUN.match(after) if running else None
         if running and goes_on:
             return f"{strip_lead(running['what'])}{goes_on['noun']}"
+        limited = _IN_TIME.match(after)
+        what = strip_lead(strip_end(raw)[0]).removesuffix("可") if limited else ""
+        if limited and len(what) > 1:
+            return f"{what}{limited['done']}时限"
+        lasting = _FOR_YEARS.match(after) if unit in {"年", "个月"} else None
+        if lasting:
+            return f"{strip_lead(strip_end(raw)[0])}{lasting['what']}年限"
     near = _REACHABLE.match(after)
     if near and (unit.endswith(("米", "公里")) or _ON_FOOT.match(raw)):
         return f"可达{near['what']}{'时间' if _TIMES.search(unit) else '距离'}"
@@ -146,6 +156,8 @@ def _by_words(raw: str, after: str, *, unit: str, share: bool, previous: str) ->
         and not left.endswith(MEASURE_END)
     ):
         each = _EACH.match(left)
+        if _PER_HOUSEHOLD.search(left):
+            return left.replace("按", "") + right
         return (_SET_UP.sub("", each[0]) if each else "") + right
     if share and re.search(r"占[^率例比]{2,12}$", left):
         left = f"{left}比重"

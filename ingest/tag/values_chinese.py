@@ -102,6 +102,9 @@ def _names(text: str, quantities: Sequence[Quantity]) -> list[str]:
             else ()
         )
         names.extend(shared or (name,))
+    for i in range(len(names) - 2, -1, -1):  # 3个5000亿级、5个千亿级集群: the thing counted comes last
+        if names[i] == quantities[i].unit:
+            names[i] = names[i + 1]
     return [with_zone(name, names[0]) for name in names]
 
 
