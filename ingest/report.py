@@ -1,12 +1,15 @@
 """The report of an ingest: what each file gave, and what was rejected and why."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from rich.console import Console
 
 from ingest.model import Extraction
+
+_MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,17 @@ def print_report(reports: Sequence[FileReport], console: Console, *, rejected_on
     if not rejected_only and len(reports) > 1:
         passages = sum(r.passages for r in read)
         console.print(f"{len(read)} of {len(reports)} files read, {passages} passages", markup=False)
+
+
+def print_passed_over(files: Iterable[tuple[Path, str]], console: Console) -> None:
+    """One line for each reason, with the names of the files."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for file, reason in files:
+        names[reason].append(file.name)
+    for reason, alike in names.items():
+        more = len(alike) - _MOST_NAMES
+        listed = ", ".join(alike[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+        console.print(f"passed over {listed}: {reason}", markup=False)
 
 
 def _lines(report: FileReport) -> list[str]:

@@ -10,7 +10,7 @@ import typer
 from app.cli.terminal import messages, opened_store, progress_bar
 from app.settings import load_settings
 from ingest.memory import few_collections
-from ingest.report import FileReport, print_report, report_on
+from ingest.report import FileReport, print_passed_over, print_report, report_on
 from ingest.samples import sample_files
 
 # Commands import what is heavy (spaCy takes a second or two) when they run, so that help is quick.
@@ -57,6 +57,7 @@ def extract(
     else:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         sys.stdout.writelines(line + "\n" for line in lines)
+    _tell_passed_over(paths)
     _finish([FileReport.rejected(e.source, e.reason) for e in rejected], quiet=True)
 
 
@@ -88,6 +89,7 @@ def ingest(
                 load(store, extraction)
                 reports.append(report_on(extraction))
                 bar.advance(task)
+    _tell_passed_over(files)
     if not reports and not rejected:
         messages.print("chengtu ingest: no document is there; TXT, Markdown, HTML, DOCX, PDF, PPTX are read")
         raise typer.Exit(1)
@@ -112,6 +114,13 @@ def forget(
 
 def _max_bytes() -> int:
     return load_settings().max_file_mb * 1024 * 1024
+
+
+def _tell_passed_over(paths: Sequence[Path]) -> None:
+    """No error: a folder may hold other things than documents, but nobody should miss one unawares."""
+    from ingest.read import find_passed_over
+
+    print_passed_over(find_passed_over(paths), messages)
 
 
 def _finish(reports: Sequence[FileReport], *, quiet: bool = False) -> None:

@@ -134,13 +134,19 @@ def _check_ordinary(path: Path, source: str) -> None:
 
 
 def _format_of(source: str, suffix: str) -> _Format:
+    form = _FORMATS.get(suffix.lower())
+    if form is None:
+        raise ReadError(source, why_unread(suffix))
+    return form
+
+
+def why_unread(suffix: str) -> str:
+    """Why a file with this ending is not read, and what to do about it."""
     suffix = suffix.lower()
-    if suffix in _FORMATS:
-        return _FORMATS[suffix]
     if suffix in _SAVE_AS:
-        raise ReadError(source, f"{suffix} files are not read; save it as {_SAVE_AS[suffix]}")
+        return f"{suffix} files are not read; save it as {_SAVE_AS[suffix]}"
     known = " ".join(sorted(SUFFIXES))
-    raise ReadError(source, f"is of no known kind ({suffix or 'no file ending'}); read are {known}")
+    return f"is of no known kind ({suffix or 'no file ending'}); read are {known}"
 
 
 def _too_large(source: str, size: int, most: int) -> ReadError:

@@ -56,6 +56,15 @@ def test_extract_writes_a_line_for_each_document(tmp_path: Path) -> None:
         assert set("".join(passage["text"].split())) <= set(text[passage["start"] : passage["end"]])
 
 
+def test_what_is_passed_over_in_a_folder_is_told_and_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("完成河道治理。", encoding="utf-8")
+    (tmp_path / "photo.png").write_bytes(b"x")
+    folder = chengtu("extract", tmp_path, "-o", tmp_path / "out.jsonl")
+    assert folder.returncode == 0
+    assert "passed over photo.png: is of no known kind (.png)" in " ".join(folder.stderr.split())
+    assert chengtu("extract", tmp_path / "photo.png").returncode == 1
+
+
 def test_extract_gives_the_same_output_again(tmp_path: Path) -> None:
     outputs = [chengtu("extract", sample_files()[2]).stdout for _ in range(2)]
     assert outputs[0] == outputs[1] != ""

@@ -13,7 +13,7 @@ from ingest.extract import read_document, resolve_readings
 from ingest.figures import read_record
 from ingest.load import load, prepare
 from ingest.read import read_source
-from ingest.review import Decided, review_fact
+from ingest.review.decide import Decided, review_fact
 from ingest.samples import sample_files
 
 

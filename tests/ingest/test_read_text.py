@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.model import SourceText
-from ingest.read import SUFFIXES, find_files, read_bytes, read_source
+from ingest.read import SUFFIXES, find_files, find_passed_over, read_bytes, read_source
 from ontology.errors import ReadError
 
 CHINESE = "到2030年，全市新增污水管网三百公里。\r\n\r\n第二节　发展清洁能源，让居民用上绿色电力。\n"
@@ -178,6 +178,41 @@ def test_folders_are_walked_in_a_stable_order(tmp_path: Path) -> None:
     (tmp_path / "b" / "loop").symlink_to(tmp_path)
     found = [path.relative_to(tmp_path).as_posix() for path in find_files([tmp_path])]
     assert found == ["a.PDF", "c.doc", "z.html", "b/10.md", "b/2.txt"]
+
+
+def test_what_is_passed_over_in_a_folder_is_known_with_its_reason(tmp_path: Path) -> None:
+    for name in (
+        "plan.txt",
+        "list.xls",
+        "scan.PNG",
+        "LICENSE",
+        "readme.txt",
+        ".hidden",
+        "~$plan.docx",
+        "old.doc",
+    ):
+        (tmp_path / name).write_text("x")
+    told = {path.name: reason for path, reason in find_passed_over([tmp_path, tmp_path / "LICENSE"])}
+    assert set(told) == {"list.xls", "scan.PNG", "readme.txt"}
+    assert told["list.xls"] == ".xls files are not read; save it as PDF or as text with tabs"
+    assert told["scan.PNG"].startswith("is of no known kind (.png)")
+    assert {p.name for p in find_files([tmp_path])} == {"plan.txt", "old.doc"}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "form"),
+    [
+        (".doc", "DOCX or PDF"),
+        (".wps", "DOCX or PDF"),
+        (".PPT", "PPTX or PDF"),
+        (".xls", "PDF or as text with tabs"),
+    ],
+)
+def test_old_office_files_are_told_what_to_do(tmp_path: Path, suffix: str, form: str) -> None:
+    file = tmp_path / f"a{suffix}"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9)
+    with pytest.raises(ReadError, match=f"{suffix.lower()} files are not read; save it as {form}"):
+        read_source(file)
 
 
 def test_files_given_by_name_are_taken_as_they_are(tmp_path: Path) -> None:
