@@ -35,6 +35,7 @@ def serve(
     host, port = host or settings.host, port or settings.port
     check_port(host, port)
     # The service takes a second or two to import; a taken port is told before.
+    from app.api.http import HttpProtocol
     from app.api.main import create_app
 
     configure_logging(settings.log_level, as_json=settings.log_json)
@@ -48,7 +49,7 @@ def serve(
             f"""  curl --get http://{shown}:{port}/api/ask --data-urlencode "q={FIRST_QUESTIONS[0]}" """
         )
         messages.print(f"  {_command(settings)} ask {FIRST_QUESTIONS[1]}")
-        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+        uvicorn.run(app, host=host, port=port, http=HttpProtocol, log_level="warning", access_log=False)
 
 
 def _command(settings: Settings) -> str:
