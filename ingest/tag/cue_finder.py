@@ -9,6 +9,7 @@ from ontology.cues import Aim, Cue, load_cues
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+(?:\.[0-9]+)?")
+_CUE_WORD = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*|[0-9]+(?:\.[0-9]+)?)\*?")
 # Two words of English among Chinese, or a text of nothing else (a title like "Health").
 _LATIN = re.compile(
     r"[A-Za-z]{3,}[^A-Za-z\u4e00-\u9fff]+[A-Za-z]{2,}|\A[^\u4e00-\u9fff]*[A-Za-z]{3,}[^\u4e00-\u9fff]*\Z"
@@ -61,7 +62,7 @@ class _WordIndex:
         self._whole: dict[str, list[tuple[list[str], Cue]]] = {}
         self._begun: dict[str, list[tuple[list[str], Cue]]] = {}
         for cue in sorted(cues, key=lambda c: -len(c.phrase)):
-            words = [w if w.endswith("*") else stem(w) for w in cue.phrase.replace("-", " ").split()]
+            words = [w if w.endswith("*") else stem(w) for w in _CUE_WORD.findall(cue.phrase)]
             index = self._begun if words[0].endswith("*") else self._whole
             index.setdefault(words[0].rstrip("*"), []).append((words, cue))
         self._lengths = sorted({len(begin) for begin in self._begun}, reverse=True)

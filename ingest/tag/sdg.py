@@ -16,7 +16,7 @@ MOST_GOALS = 3
 
 # Probability from which a goal is linked, and the share of its goal's weight that a target needs;
 # chosen on annotated passages (ontology/vocabulary/README.md).
-LEAST_PROBABILITY = 0.31
+LEAST_PROBABILITY = 0.37
 LEAST_TARGET_SHARE = 0.25
 # A text whose own cues for a goal weigh less than this may take the target from its titles.
 CLEAR_WEIGHT = 2.0

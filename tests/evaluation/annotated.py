@@ -54,10 +54,10 @@ def to_annotation(row: dict[str, Any]) -> Annotation:
         kind=row["kind"],
         goals=tuple(link["goal"] for link in row["sdg"]),
         targets=tuple(link["target"] for link in row["sdg"] if link.get("target")),
-        districts=frozenset(row["districts"]),
-        names=frozenset(Name(e["type"], e["start"], e["end"]) for e in row["entities"]),
+        districts=frozenset(row.get("districts", ())),
+        names=frozenset(Name(e["type"], e["start"], e["end"]) for e in row.get("entities", ())),
         quantities=frozenset(
-            Quantity(number(v["value"]), v.get("year"), v.get("status")) for v in row["indicators"]
+            Quantity(number(v["value"]), v.get("year"), v.get("status")) for v in row.get("indicators", ())
         ),
     )
 

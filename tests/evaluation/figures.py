@@ -65,11 +65,12 @@ def _set(result: Result) -> dict[str, Any]:
         "goals": {str(goal): _figure(tally) for goal, tally in result.scores.by_goal.items()},
     }
     judged = judge_facts(result.pairs, result.documents)
-    if "kind accuracy" in held["figures"]:
+    if "named things, strict F1" in held["figures"]:
         held["names"] = {type: _figure(tally) for type, tally in result.scores.by_type.items()}
         held["names, lenient"] = {type: _figure(t) for type, t in result.scores.by_type_lenient.items()}
     else:
-        judged = {"goals": judged["goals"]}
+        annotated = ("goals", "kinds") if "kind accuracy" in held["figures"] else ("goals",)
+        judged = {facts: judged[facts] for facts in annotated}
     held["reliability"] = {}
     for facts, outcome in judged.items():
         table = bins(outcome)

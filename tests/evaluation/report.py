@@ -6,29 +6,31 @@ from typing import Any
 import confusions
 from annotated import KINDS, NAME_TYPES
 from confusions import NOTHING, Confusion
+from expert_texts import accuracy
 from figures import Change, changes
 from reliability import bins, calibration_error, judge_facts
-from results import CROSS_VALIDATED, HEADLINES, KEPT_ASIDE, Result
+from results import CROSS_VALIDATED, HEADLINES, PARTIAL, Result
 from scoring import GOALS, Share, Tally
 from training_data import learnt_from, stem
 from worst import Case, worst_cases
 
 MOST_TEXT = 110
 MOST_GOAL_PAIRS = 12
+ANNOTATED_HERE = ("passages found", "kinds", "goals", "targets")
 TRAINED_HERE = ("goals", "targets")
 
 Row = Sequence[str]
 
 
 def full_report(results: Sequence[Result], record: Mapping[str, Any], *, worst: int) -> Iterator[str]:
-    """Lines, in the order: sets, figures, goals, names, confusions, reliability, worst cases, changes."""
+    """Lines: sets, figures, goals, names, confusions, reliability, worst cases, experts' texts, changes."""
     yield from _sets(results)
     yield from _section("Figures (sample size in brackets)", _headlines(results))
     yield from _section("Precision and recall", _precision_and_recall(results))
     by_goal = [[str(g), *(_cell(r.scores.by_goal.get(g)) for r in results)] for g in GOALS]
     yield from _section("Goals, F1", [_head("goal", results), *by_goal])
     whole = [r for r in results if not r.part]
-    every_fact = [r for r in results if r.name != CROSS_VALIDATED]
+    every_fact = [r for r in results if r.name not in PARTIAL]
     yield from _section("Named things by type, F1", _by_type(every_fact))
     for result in whole:
         yield from _confusions(result)
@@ -37,9 +39,11 @@ def full_report(results: Sequence[Result], record: Mapping[str, Any], *, worst: 
     )
     for result in whole:
         cases = worst_cases(result.pairs, worst)
-        if result.name == CROSS_VALIDATED:
-            cases = {figure: cases[figure] for figure in TRAINED_HERE}
+        if result.name in PARTIAL:
+            shown = TRAINED_HERE if result.name == CROSS_VALIDATED else ANNOTATED_HERE
+            cases = {figure: cases[figure] for figure in shown if figure in cases}
         yield from _worst(result, cases)
+    yield from _section("English texts of experts: is this text about goal N, right answers", _experts())
     changed = [change for result in results for change in changes(record, result)]
     yield from _section("Changes since the recorded figures", _changes(changed))
 
@@ -71,8 +75,6 @@ def _sets(results: Sequence[Result]) -> Iterator[str]:
     aside = [name for name in documents if name not in learnt]
     yield f"The shipped goal model, the one trained part, learnt from: {', '.join(learnt) or 'none of these'}."
     yield f"It learnt nothing from: {', '.join(aside) or 'none of these'}."
-    if not any(result.name == KEPT_ASIDE for result in results):
-        yield "No document of the project is kept aside from it: the cross-validated set stands for that."
     yield "Rules and vocabulary were written with all of these sets in sight: unseen documents may score lower."
 
 
@@ -126,7 +128,9 @@ def _confusions(result: Result) -> Iterator[str]:
         return
     title = f"{result.name}: {{}} as annotated (rows) and as told (columns)"
     yield from _section(title.format("kinds"), _matrix(confusions.kinds(result.pairs), KINDS))
-    yield from _section(title.format("types of names"), _matrix(confusions.names(result.pairs), NAME_TYPES))
+    if result.name not in PARTIAL:
+        names = _matrix(confusions.names(result.pairs), NAME_TYPES)
+        yield from _section(title.format("types of names"), names)
     yield from _section(f"{result.name}: goals missed, and told instead", _goal_pairs(result))
 
 
@@ -148,7 +152,9 @@ def _reliability(results: Sequence[Result]) -> Iterator[Row]:
     yield ["", "score", "facts", "mean score", "right"]
     for result in results:
         judged = judge_facts(result.pairs, result.documents)
-        shown = ("goals",) if result.name == CROSS_VALIDATED else tuple(judged)
+        shown = tuple(judged)
+        if result.name in PARTIAL:
+            shown = ("goals",) if result.name == CROSS_VALIDATED else ("goals", "kinds")
         for facts in shown:
             table = bins(judged[facts])
             yield [f"{result.name}: {facts}", "", "", "off by", f"{calibration_error(table):.3f}"]
@@ -167,6 +173,11 @@ def _worst(result: Result, cases: Mapping[str, Sequence[Case]]) -> Iterator[str]
             yield f"  {case.id}  {text[:MOST_TEXT]}{'…' if len(text) > MOST_TEXT else ''}"
             wrong = (("missed", case.missed), ("too much", case.surplus))
             yield "      " + "; ".join(f"{label}: {', '.join(facts)}" for label, facts in wrong if facts)
+
+
+def _experts() -> Iterator[Row]:
+    for name, about in (("all", None), ("it is", True), ("it only mentions it", False)):
+        yield [name, _cell(accuracy(about))]
 
 
 def _changes(changed: Sequence[Change]) -> Iterator[Row]:
