@@ -2,6 +2,7 @@
 
 from app.api.models import InterpretationOut
 from app.ask.interpretation import Interpretation
+from app.ask.place_words import implied_districts
 from app.ask.wording import in_words
 
 
@@ -13,7 +14,7 @@ def to_interpretation(found: Interpretation) -> InterpretationOut:
         goals=list(found.goals or found.topic_goals),
         topic_goals=list(found.topic_goals),
         targets=list(found.targets),
-        districts=[d.name for d in found.districts],
+        districts=[d.name for d in (*found.districts, *implied_districts(found))],
         not_districts=[d.name for d in found.not_districts],
         plans=list(found.document_names),
         indicators=list(found.indicator_names),

@@ -113,7 +113,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             "比较(?![大多高好])",
             "异同|区别|差异",
             "有(?:什么|何|哪些)不同|不同(?:点|之处)",
-            "(?<!气候)哪些变化|比(?:怎么样|如何)|差别|差距",
+            "(?<!气候)哪些变化|比(?:怎么样|如何)|差别",
             r"\bcompar(?:e|ed|es|ing|ison)\b",
             r"\bversus\b|\bvs\.?(?=\s|$)",
             r"\bdiffer(?:s|ence|ences|ent)?\b",
@@ -161,6 +161,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             rf"\bwhat (?:{_QUANTITY}|percent|part)\b",
             r"\bwhat (?:is|was|are|were|will) .{3,80}\b(?:in|by|for) (?:the year )?20\d\d\b",
             r"\btarget (?:value|for)\b|\b20\d\d targets?\b",
+            rf"\b(?:{_QUANTITY})\b.{{0,30}}\b(?:by|in) (?:19|20)\d\d\b",
         ),
     ),
 )

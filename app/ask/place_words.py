@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pypinyin import lazy_pinyin
 
 from app.ask.forms import NOT_IN, Found
+from app.ask.interpretation import Interpretation
 from app.ask.words import HAN, cities_in_english, question_words
 from ontology.bilingual import load_bilingual
 from ontology.gazetteer import NamedPlace, load_gazetteer
@@ -84,3 +85,16 @@ def find_excluded(text: str, cities: Sequence[str]) -> Iterator[Found[list[Named
             key = "zh" if m["zh"] else "zh_not" if m["zh_not"] else "en"
             end = m.end() if m["zh"] else m.start(key) + max(f.end for f in places)
             yield Found(m.start(), end, [f.value for f in places])
+
+
+def implied_districts(found: Interpretation) -> list[NamedPlace]:
+    """The districts that the names of places begin with (福田 of 福田口岸); the places are the narrower condition."""
+    told = {d.id for d in (*found.districts, *found.not_districts)}
+    districts = (d for p in found.places for d in load_gazetteer().districts(p.city) if d.name in p.districts)
+    named = (d for d in districts for p in found.places if p.name.startswith(district_core(d.name)))
+    return [d for d in {d.id: d for d in named}.values() if d.id not in told]
+
+
+def district_core(district: str) -> str:
+    """What names of places in it begin with (福田 of 福田区)."""
+    return re.sub("(?:特别合作|新)?区$", "", district)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.ask.interpretation import Interpretation, WordGroup
+from app.ask.weighing import CITY_WEIGHT
 from cypher.compile import MEASURES
 from cypher.plan import (
     AboutPlan,
@@ -109,6 +110,8 @@ def _words(found: Interpretation) -> tuple[Words, ...]:
 
 def _filters(found: Interpretation) -> Filters:
     held = bool(found.goals or found.districts or found.documents or found.sections or found.entities)
+    # What is said of another city is nothing without the rest of the words.
+    of_city = any(g.needed and g.weight >= CITY_WEIGHT for g in found.words)
     return Filters(
         types=found.types or ((*MEASURES, "Place") if found.sections else MEASURES),
         goals=found.goals,
@@ -121,7 +124,7 @@ def _filters(found: Interpretation) -> Filters:
         entities=found.entities,
         named=found.named_after if found.places else (),
         words=_words(found),
-        least=LEAST_FILTERED if held else LEAST,
+        least=ALL_WORDS if of_city else LEAST_FILTERED if held else LEAST,
         missing=found.missing,
         near_goals=() if found.goals else found.topic_goals,
         number=found.item,

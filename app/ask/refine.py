@@ -6,6 +6,7 @@ from typing import Any, get_args
 from app.ask.intents import Intent
 from app.ask.interpretation import Interpretation, Part, WordGroup
 from app.ask.lexicon import Lexicon, bare_name
+from app.ask.place_words import district_core
 from app.ask.sections import find_sections
 from app.ask.words import either, find_words
 from cypher.plan import GroupBy
@@ -30,6 +31,10 @@ def refined(asked: Mapping[str, Any], lexicon: Lexicon) -> Interpretation:
     ids = tuple(dict.fromkeys(i for i, _ in documents))
     earlier, later = _apart(ids, lexicon) if intent == "difference" else ((), ())
     sections = [s for f in find_sections(section, lexicon, ids) for s in f.value] if section else []
+    places_named = [p.name for p in places]
+    districts = [_district(n, lexicon) for n in _list(asked, "districts")]
+    # A district that a place's own name begins with is told by the place.
+    districts = [d for d in districts if not any(_within(name, d.name) for name in places_named)]
     return Interpretation(
         question=str(asked.get("text") or ""),
         language="en" if asked.get("language") == "en" else "zh",
@@ -39,7 +44,7 @@ def refined(asked: Mapping[str, Any], lexicon: Lexicon) -> Interpretation:
         goals_told=bool(goals),
         topic_goals=topics,
         targets=tuple(_target(t) for t in _list(asked, "targets")),
-        districts=tuple(_district(n, lexicon) for n in _list(asked, "districts")),
+        districts=tuple(districts),
         not_districts=tuple(_district(n, lexicon) for n in _list(asked, "not_districts")),
         places=tuple(places),
         named_after=tuple(dict.fromkeys(t.id for p in places for t in lexicon.containing(p.name))),
@@ -118,6 +123,10 @@ def _district(name: Any, lexicon: Lexicon) -> NamedPlace:
     if place.kind != "district":
         raise QuestionError(f"interpretation.districts: {name} is no district")
     return place
+
+
+def _within(place: str, district: str) -> bool:
+    return place != district and place.startswith(district_core(district))
 
 
 def _document(name: Any, lexicon: Lexicon) -> tuple[str, str]:

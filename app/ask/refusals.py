@@ -44,9 +44,10 @@ SECRETS = re.compile(
 )
 # What an errand asks for is in no document.
 ERRAND = re.compile(
-    r"怎么(?:去|走|坐车|到达|乘坐|报名)|如何前往|帮我(?:订|买|叫|预订|预约|点)|订(?:一张|一个|机?票|酒店|房间)|机票|外卖|讲个|推荐(?:一|几)[^，。？]{0,4}(?:餐厅|酒店|电影|书|歌)"
-    r"|\bhow (?:do|can) (?:I|we) (?:get|go|travel) to\b|\bbook (?:me |us )?(?:a|an)\b|\border (?:me )?(?:a|an)\b"
-    r"|\brecommend (?:me )?(?:a|an|some)\b",
+    r"怎么(?:去|走|坐车|到达|乘坐|报名)|如何前往|帮我(?:订|买|叫|预订|预约|点)|订(?:一张|一个|机?票|酒店|房间)|机票|外卖|讲个"
+    r"|推荐(?:一|几)[^，。？]{0,4}(?:餐厅|酒店|电影|书|歌)"
+    r"|\bhow (?:do|can|should) I\b|\bhow (?:do|can) we (?:get|go|travel) to\b|\bbook (?:me |us )?(?:a|an)\b"
+    r"|\border (?:me )?(?:a|an)\b|\brecommend (?:me )?(?:a|an|some)\b",
     LATIN,
 )
 CODE = re.compile(

@@ -14,6 +14,12 @@ from ontology.gazetteer import load_gazetteer
 WORDS_FILE = Path(__file__).with_name("question_words.tsv")
 HAN = re.compile(r"[\u3400-\u9fff]")
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+# What tells the unit of a value only: (10,000 t/day), 100 million.
+UNITS = re.compile(
+    r"\b\d{1,3}(?:,000)+\b|\b\d+ (?:thousand|million|billion)\b"
+    r"|\b(?:t|tonnes|tons|teu|m3|km2?)/?(?:day|d|year)?\b",
+    re.IGNORECASE,
+)
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9.+&'’-]*[A-Za-z0-9]|[A-Za-z]|\d+(?:\.\d+)?%?")
 # How much a phrase of several neighbouring words, found as a whole, raises the rank.
 PHRASE_WEIGHT = 0.4
@@ -42,6 +48,7 @@ def find_words(text: str) -> tuple[list[WordGroup], list[str]]:
     """
     groups: list[WordGroup] = []
     unmatched: list[str] = []
+    text = UNITS.sub(lambda m: " " * len(m[0]), text)
     rest = _known_phrases(text, groups, unmatched)
     rest = _chinese_terms(rest, groups)
     for run in HAN_RUN.findall(rest):
@@ -185,7 +192,15 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def _with_synonyms(word: str) -> tuple[str, ...]:
     """A Chinese word and what the term list gives as the same."""
-    return (word, *(w for w in _synonyms().get(word, ()) if w != word))
+    others = (*_plain().get(word, ()), *_synonyms().get(word, ()))
+    return (word, *(w for w in dict.fromkeys(others) if w != word))
+
+
+@cache
+def _plain() -> dict[str, tuple[str, ...]]:
+    """Words that people use, and what documents say instead."""
+    pairs = (entry.split("=") for entry in question_words("zh", "plain"))
+    return {said: tuple(written.split("|")) for said, written in pairs}
 
 
 @cache
