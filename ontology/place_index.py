@@ -24,6 +24,10 @@ _NAMESAKE = re.compile(
     r"[江河湾峡]|大学|实验室|集团|银行|证券|公报|日报"
     r"| (?:River|Bay|Strait|Lake|University|Group|Bank|Daily|Securities|Laboratory|Lab)\b"
 )
+# A district called after a river, where the river is meant: 柳江水质, 锦江、沱江流域.
+_ITS_RIVER = re.compile(
+    r"水质|流域|干流|水系|两岸|沿岸|上游|下游|断面|[、和与][\u4e00-\u9fff]{1,2}(?:[江河]|流域)"
+)
 # A short English name before another name is the beginning of that one (Tianfu Greenway).
 _NAME_GOES_ON = re.compile(r" (?!Subdistrict|Sub-district|Street|Town|Area|Community)[A-Z][a-z]")
 # Between such a character and a common word no name begins: it stands inside another (高铁|新城|院区).
@@ -82,6 +86,8 @@ class PlaceIndex:
         if place.kind != "district":
             return False
         if len(name) == len("东区") and name == place.name and _inside_word(text, start):
+            return True
+        if name != place.name and name[-1] in "江河" and _ITS_RIVER.match(text, end):
             return True
         return bool((_OTHER_WORD if name == place.name else _NAMESAKE).match(text, end))
 

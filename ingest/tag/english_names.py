@@ -17,7 +17,10 @@ _ABBREVIATED = frozenset({"no", "st", "mt"})  # a full stop behind them ends not
 _BEFORE_PLACE = re.compile(
     r"\b(?:in|at|of|to|from|along|near|around|on|through|between|towards?|by|with|for|beside)(?: the)? $"
 )
-_CLAUSE = re.compile(r"[.;:]\s(?!.*[.;:]\s)")
+_WORKS_ON = re.compile(
+    r"\b(?:[Cc]onstruction|[Cc]ompletion|[Ee]xpansion|[Rr]enewal|[Uu]pgrad(?:e|ing)|[Ee]xtension|[Oo]pening|[Bb]uilding)"
+    r" of (?:the )?$"
+)
 _NUMBER = re.compile(r"\d{1,3}[A-Z]?$|[IVX]+$")
 _JOINTS = frozenset({"of", "for", "and", "the"})
 _POLICY_JOINTS = frozenset({"of", "for", "and", "the", "on", "in", "to", "with", "against"})
@@ -242,7 +245,9 @@ def _in_action(kind: str, part: list[_Token], text: str, words: EnglishWords) ->
         return "organization"
     if kind not in ("place", "center") or (kind == "place" and last not in _MAY_BE_BUILT):
         return kind
-    built = not inside and _verb_before(text, start, words) == "build"
+    built = bool(_WORKS_ON.search(text, 0, start)) or (
+        not inside and _verb_before(text, start, words) == "build"
+    )
     return "project" if built else "organization" if kind == "center" else kind
 
 
@@ -267,7 +272,7 @@ def _kind(part: list[_Token], words: EnglishWords) -> str | None:
     front = part if of is None else part[:of]
     numbered = front[:-1] if len(front) > 1 and _NUMBER.match(front[-1].text) else front
     found = _head(_without_bracket(numbered), words)
-    if found is None or (found[0] == len(part) and (found[1] != "agency" or len(part) < _WHOLE_AGENCY)):
+    if found is None or (found[0] == len(numbered) and (found[1] != "agency" or len(part) < _WHOLE_AGENCY)):
         return None
     return found[1]
 

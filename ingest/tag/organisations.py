@@ -4,6 +4,7 @@ import re
 
 from ingest.tag.masking import QUOTE_FIRST
 from ingest.tag.projects import ENLARGED
+from ingest.tag.properness import is_city
 from ingest.tag.traits import Traits
 
 _KNOWN = frozenset({"agency", "body", "company", "institute"})
@@ -22,6 +23,8 @@ def weigh_organisation(t: Traits) -> float:
     """Evidence, in log odds, that the candidate is an organisation."""
     if t.source == "known":
         return _weigh_known(t)
+    if is_city(t.text.partition("建设")[0]) and "建设" in t.text:
+        return -9.0  # 某市建设科技中心 is a sentence
     if t.counted or t.phased or t.text.endswith(_FACILITIES) or (t.verb in ENLARGED and t.in_project_box):
         return -3.0
     if t.source == "place":

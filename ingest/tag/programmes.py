@@ -15,6 +15,7 @@ _BRAND_BEHIND = re.compile(r"(?:“[^”]{1,10}”)*[\u4e00-\u9fff]{0,4}品牌|�
 _SHORTEST_CORE = 2
 _LONGEST_BRAND = 12
 _SHORT_RULE = re.compile(r"^“一(?!对一).(?!一策|户)")
+_COUNTED = re.compile(r"“[一二三四五六七八九十两][\u4e00-\u9fff]”$")  # “三公”, “四风”: terms, no brands
 _SPATIAL = re.compile(r"“一.{1,2}[两二三四五六七八九多一].*(?:核|轴|带|园|岸|翼|极|点|区|心|廊|片|组团)”")
 _PERIOD = re.compile(r"“(?:十[一二三四五六]五|一对一|点对点|面对面|点对面|门对门|手拉手)”")
 _TELLING = re.compile(r"(?:计划|行动|工程|战略|圈|月|周|日|节|码|品牌|热线|基金|论坛)”$")
@@ -61,7 +62,12 @@ def _weigh_quote(t: Traits) -> float:
         weight += 0.7
     if t.series and "programme" not in t.series:
         weight -= 1.0
-    if _SPATIAL.match(t.text) or _PERIOD.match(t.text) or t.after_word in ("到", "为"):
+    if (
+        _COUNTED.match(t.text)
+        or _SPATIAL.match(t.text)
+        or _PERIOD.match(t.text)
+        or t.after_word in ("到", "为")
+    ):
         weight -= 3.0
     if t.before == "、" and t.after_verb:
         weight -= 1.5

@@ -13,7 +13,11 @@ from ingest.tag.properness import is_city, properness
 _BUILT_AT_END = re.compile(r"(?:建设|开工|前期工作|投用|投产|通车|贯通|竣工|完工)$")
 _PHASED = re.compile(r"[一二三四五六七八九十\d]期|[ⅠⅡⅢ]|I{2,3}$")
 _ABBREVIATION = re.compile(r"[（(][A-Za-z][A-Za-z\d/ \-]*[）)]$")
-_COUNTED = re.compile(r"\s*[\d.]+\s*万?\s*(?:余|多)?(?:所|处|座|个|家|条|公里|套|台|栋|间|亩|辆|项)")
+_COUNTED = re.compile(
+    r"(?:总数|数量)?(?:达到?|超过|增至)?\s*[\d.]+\s*万?\s*(?:余|多)?(?:所|处|座|个|家|条|公里|套|台|栋|间|亩|辆|项)"
+)
+    r"(?:总数|数量)?(?:达到?|超过|增至)?\s*[\d.]+\s*万?\s*(?:余|多)?(?:所|处|座|个|家|条|公里|套|台|栋|间|亩|辆|项)"
+)
 _PROJECTS = re.compile(r"项目|工程")
 _LISTED = re.compile(r"项目|重点工程|重大工程")
 _WORKS = frozenset(
