@@ -16,8 +16,6 @@ _ABBREVIATION = re.compile(r"[（(][A-Za-z][A-Za-z\d/ \-]*[）)]$")
 _COUNTED = re.compile(
     r"(?:总数|数量)?(?:达到?|超过|增至)?\s*[\d.]+\s*万?\s*(?:余|多)?(?:所|处|座|个|家|条|公里|套|台|栋|间|亩|辆|项)"
 )
-    r"(?:总数|数量)?(?:达到?|超过|增至)?\s*[\d.]+\s*万?\s*(?:余|多)?(?:所|处|座|个|家|条|公里|套|台|栋|间|亩|辆|项)"
-)
 _PROJECTS = re.compile(r"项目|工程")
 _LISTED = re.compile(r"项目|重点工程|重大工程")
 _WORKS = frozenset(
