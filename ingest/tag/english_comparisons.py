@@ -24,7 +24,7 @@ _UP_TO = re.compile(
     r"\b(?:grew|grow|rose|rise|up|climb(?:ed)?|increased?) (?:about |some |almost |nearly )?$"
 )
 _DOWN = re.compile(
-    r"\b(?:fell|fallen|drop(?:ped)?|down|cut|reduce[ds]?|decline[ds]?|lower(?:ed)?|shrank|"
+    r"\b(?:reduction|decrease|cut|fell|fallen|drop(?:ped)?|down|cut|reduce[ds]?|decline[ds]?|lower(?:ed)?|shrank|"
     r"decrease[ds]?)\b(?: \w+){0,8} by (?:about |some |over |almost |nearly )?$"
 )
 _DOWN_TO = re.compile(

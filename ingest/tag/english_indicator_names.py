@@ -6,8 +6,8 @@ from ingest.tag.english_numbers import EnglishQuantity
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _SHARE_OF = re.compile(
-    r"\s?of (?:the |its |their |all )?([A-Za-z][\w’'& -]{2,40}?)(?= (?:will|is|are|was|were|should|must|can|by|in|and|"
-    r"into|a|to|at|may)\b|[,.;:]|$)"
+    r"\s?of (?:the |its |their |our |all )?([A-Za-z][\w’'& -]{2,40}?)(?= (?:will|is|are|was|were|should|must|can|by|in|"
+    r"and|from|into|a|to|at|may)\b|[,.;:]|$)"
 )
 _WHOLE = re.compile(
     r"\b(?:GDP|total|output|spending|expenditure|revenue|levels?|bills|costs?|income|value)\b"
@@ -15,11 +15,11 @@ _WHOLE = re.compile(
 _OPENER = re.compile(
     r"^(?:(?:by|in|from|over|before) (?:the end of )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4}| to \d{4})?,?\s*)?"
     r"(?:(?:we|they|it) (?:will|shall|must) )?(?:and |where |that |with |but )*(?:keep|hold|cap|limit|turn|"
-    r"raise|lift|cut|reduce|lower|bring|increase)?\s*(?:the |a |an )?",
+    r"raise|lift|cut|reduce|lower|bring|increase)?\s*(?:the |a |an |our |its |their )?",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\s?\b(?:will|shall|must|can|is|are|was|were|be|rose|grew|fell|reach(?:ed|es)?|kept|held|than|aims?|exceeds?|"
+    r"\s?\b(?:will|shall|must|can|should|could|may|is|are|was|were|be|rose|grew|fell|reach(?:ed|es)?|kept|held|than|aims?|exceeds?|"
     r"stays?|met|dropped|drops?|declined|climbed|granted|supplied|raised|handled|gave|burn|stands?|"
     r"stood|improved|live|hold back|remains?|totall?(?:ed|s)|covers?|covered)\b|"
     r"\s(?:of|to|by|at|above|below|under|over|about|within|for)(?=\s*(?:about |some |over |at least |around )?$)"
@@ -59,6 +59,10 @@ _WITHIN = re.compile(
 _AHEAD = re.compile(r"\s(?:ahead|in advance)\b")
 _SENT = re.compile(r"(?P<what>[a-z]+(?: [a-z]+)?) (?:sent|issued|given|made|sent out)\b[^,;]{0,24}$")
 _AWAY_FROM = re.compile(rf" (?:of|from|to) (?:an? |the )?(?P<what>{_WORDS}){_END}")
+_MOVED = re.compile(
+    r"\b(?:to|will|shall|must) (?:reduce|cut|lower|shrink|raise|increase|boost|lift)\s(?:its |their |our |the )?"
+    r"(?P<what>[^,;]{3,60}?) by (?:about |at least |up to )?$"
+)
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|up from|down from|versus)\s(?:about )?$")
 _DURATION = re.compile(r"(?:hour|minute|day|week|month)s?$")
 _REFERS = re.compile(r"(?:of )?(?:them|these|those|it|whom|which|further|more|another|whose)\b")
@@ -88,6 +92,9 @@ def name_in_english(
         return f"share of {previous}" if q.unit == "%" and not previous.startswith("share") else previous
     if previous and q.unit and _COMPARED.search(clause):
         return previous
+    moved = _MOVED.search(clause)
+    if moved:
+        return moved["what"][:80]
     subject = _subject(clause)
     change = _CHANGE_IN.match(text, q.end)
     if change:

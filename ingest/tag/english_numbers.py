@@ -29,7 +29,7 @@ _YEAR = re.compile(
     r"early|late|mid-|mid|June|July|January|December|"
     r"March|April|May|August|September|October|November|February|autumn|spring|summer|winter)\s?)*"
     r"(?<![\d,.])(?P<first>(?:19|20)\d\d)(?:\s?(?:[-–—]|to|and)\s?(?P<last>20\d\d))?(?!\d|,\d{3}|"
-    r"\.\d)(?P<tail> levels?| base|-level)?"
+    r"\.\d)(?P<tail> (?:emissions? )?levels?| emissions?\b| base|-level)?"
 )
 _DATED = re.compile(
     r"(?:than in|the|against|end of|end-|mid-|relative to|compared with|compared to|[A-Z][a-z]+) $|^$"

@@ -38,12 +38,15 @@ _COUNTED = re.compile(
     r"[个家件项座所条处套间张台辆部艘架列班枝株棵种类场次宗起例篇册支只头片块栋幢名位人户门款单份批]$|人次$|"
     r"公里$|亩$|公顷$"
 )
-_GROWTH_ONLY = re.compile(r"(?:年均|累计|同比|比|较|每年)*(?:增长|提高|提升|上升|增加|下降|降低|减少)?")
-_DELTA_END = re.compile(r"(?:年均|累计|同比)?(?:增长|提高|提升|上升|增加|下降|降低|减少|缩短)$")
+_GROWTH_ONLY = re.compile(
+    r"(?:年均|累计|同比|环比|可比|比|较|每年|再|又)*(?:增长|提高|提升|上升|增加|下降|降低|减少)?"
+)
+_DELTA_END = re.compile(r"(?:年均|累计|同比|环比|可比|再)?(?:增长|提高|提升|上升|增加|下降|降低|减少|缩短)$")
 # Heads that say how much without saying of what: they go on about the indicator before them.
 _BARE = re.compile(
     r"(?:其)?(?:总?数量?|总量|总?规模|总?长度|总?面积|年均增速|增速|占比|比重|比例|缺口比例|总体量|体量)"
 )
+_LEVEL_VERBS = frozenset({"达到", "达", "至", "到", "为"})
 _EACH = re.compile(r"(?:每|各)[^，,、]{1,10}$")
 _PER_HOUSEHOLD = re.compile(r".每[百千万]?[户人]$")
 _SET_UP = re.compile(
@@ -164,17 +167,19 @@ def _by_words(raw: str, after: str, *, unit: str, share: bool, previous: str) ->
     if grown and not left.endswith(("增速", "涨幅", "增幅", "降幅")):
         left = left.removesuffix("每年")
         left = f"{left}{grown[1]}" if not left.endswith(grown[1]) else left
-    return _going_on(left, previous, unit) or left or right or previous or unit
+    return _going_on(left, previous, unit, level=verb in _LEVEL_VERBS) or left or right or previous or unit
 
 
-def _going_on(left: str, previous: str, unit: str) -> str:
+def _going_on(left: str, previous: str, unit: str, *, level: bool) -> str:
     """The name of a quantity that goes on about the indicator before it."""
     base = _DELTA_END.sub("", previous).removesuffix("倍数")
     if not base:
         return ""
     if not left and unit == "倍":
         return f"{base}倍数"
-    if _GROWTH_ONLY.fullmatch(left) or left.startswith("占"):
+    if not left and level:
+        return base  # 提高1个百分点，达到24.1%
+    if _GROWTH_ONLY.fullmatch(left) or left.startswith(("占", "高于", "低于", "快于", "高出")):
         return base + left if left or not unit.endswith(("%", "个百分点")) else previous
     if _BARE.fullmatch(left):
         bare = left.removeprefix("其")
@@ -189,7 +194,11 @@ def _going_on(left: str, previous: str, unit: str) -> str:
 
 def _shorten(name: str) -> str:
     name = re.sub(r"\s+", "", name)
-    return re.sub(r"(占.{1,16})的(?=比[重例率]$)", r"\1", name).strip("的、，,；;。：:和及与")[-_LONGEST:]
+    return (
+        re.sub(r"(占.{1,16})的(?=比[重例率]$)", r"\1", name)
+        .strip("的、，,；;。：:和及与")
+        .removesuffix("平均")[-_LONGEST:]
+    )
 
 
 def with_zone(name: str, first: str) -> str:
@@ -209,6 +218,8 @@ def split_shared(name: str, count: int) -> tuple[str, ...]:
     if any(member.endswith((*MEASURE_END, "增长", "提高", "下降")) for member in members[:-1]):
         return members
     tail = _shared_tail(members[0], members[-1])
+    grown = _DELTA_END.search(members[-1])
+    tail = tail or (grown[0] if grown else "")
     return tuple(m if m.endswith(tail) else f"{m}{tail}" for m in members)
 
 

@@ -87,6 +87,7 @@ _TIME_AFTER = re.compile(
 _AGE_BEFORE = re.compile(r"(?:达到?|至|到|为|超过?|提高|增加)\s?约?$")
 _NAMING = re.compile(r"[^\d，,。；;、：:]{0,12}?(?:率|占比|比例|比重|圈|人口|半径|范围|缓冲|数量|医院床位数)")
 _PER_HEADS = re.compile(r"口?(?:死亡|发病|犯罪|受灾|患病|拥有)")
+_ABOVE = re.compile(r"及?以上的?(?:重大|工业|产业|投资)?(?:项目|企业|工程|园区|集群)")
 _SIZED = re.compile(r"口?(?:以上|以下)的?(?:城市|大型|乡镇|学校|集中|规模)")
 # 10万吨级 is a class of ships, 8.2:38.5:53.3 a structure.
 _GRADE = re.compile(r"[吨人元伏瓦米]?级|[:：]\d")
@@ -184,6 +185,8 @@ def _measures(text: str, quantity: Quantity) -> bool:
     if base == "岁":
         return bool(_AGE_BEFORE.search(before))
     if base == "人" and _SIZED.match(after):
+        return False
+    if base == "元" and _ABOVE.match(after):
         return False
     if base == "人" and _PER_HEADS.match(after):
         return False

@@ -14,6 +14,9 @@ from ingest.tag.numbers import Quantity, find_multiples, find_quantities
 from ingest.tag.years import find_frames, framed_years, is_repeated, title_year
 
 _BINDINGS: tuple[tuple[str, Binding], ...] = (("约束性", "binding"), ("预期性", "expected"))
+_EACH_GROWN = re.compile(
+    r"[，、；]\s?(?:同比|比上年|较上年|年均)?分别(?:同比|比上年|较上年|年均)?(增长|提高|上升|下降|降低|减少)\s?(?:约|近)?\s?$"
+)
 _LONGEST_SERIES = 12
 _JOINED = re.compile(r"(?:左右|以上|以下|以内)?\s?[、和及与]\s?")
 _CLAUSE_END = re.compile(r"[，,；;。：:！？\n\t]")
@@ -74,11 +77,9 @@ def _in_series(text: str, values: Sequence[ValueSpan]) -> list[ValueSpan]:
     shared: list[ValueSpan] = []
     leader: ValueSpan | None = None
     for value in values:
-        before = text[max(0, value.start - 12) : value.start]
-        if "分别" in before:
-            leader = value
-        elif leader is not None and not _JOINED.fullmatch(text, shared[-1].end, value.start):
-            leader = None
+        joined = bool(shared) and bool(_JOINED.fullmatch(text, shared[-1].end, value.start))
+        if not joined:
+            leader = value if "分别" in text[max(0, value.start - 12) : value.start] else None
         follows = leader is not None and value is not leader and value.op == "="
         shared.append(replace(value, op=leader.op, strict=leader.strict) if leader and follows else value)
     return shared
@@ -96,6 +97,10 @@ def _names(text: str, quantities: Sequence[Quantity]) -> list[str]:
             text, (q.start, q.end), (ends[i], ceiling), unit=q.unit, previous=names[-1] if names else ""
         )
         series = _series(text, quantities, i)
+        grown = _EACH_GROWN.search(text, ends[i], q.start) if 1 < series <= len(names) else None
+        if grown:  # 游客1850万人次、收入165亿元，分别增长18%和21%
+            names.extend(f"{before}{grown[1]}" for before in names[-series:])
+            continue
         shared = (
             split_shared(name, series)
             if series > 1 and "分别" in text[max(ends[i], q.start - 8) : q.start]

@@ -30,6 +30,7 @@ _CLAUSE = re.compile(
 )
 _STRONG_BREAK = re.compile(r"[;.]\s|,\s(?:and|but|against|while|which)\s")
 _RATE = re.compile(r" (?:a|per|each|every) (day|week|month|year|hour)\b")
+_AND_THEN = re.compile(r"(?: (?:by|in) (?:19|20)\d\d)?,? (?:and|then|and then) (?:by )?(?:about )?(?=\d+%?)?")
 _RANGE = re.compile(r"\s?(?:and|to|or|-|–)\s?(?:about )?")
 # How often the year is the annotators' (and with it the fact), on documents that no rule was made for.
 TOLD = 0.95
@@ -82,6 +83,8 @@ def english_values(text: str, context: Context, kind: Kind) -> list[ValueSpan]:
             )
         if not value.indicator:  # 50% by 2030, 75% by 2040: it goes on about the same
             value = replace(value, indicator=values[-1].indicator if values else value.unit)
+        if values and value.op == "=" and _AND_THEN.fullmatch(text, values[-1].end, q.start):
+            value = replace(value, op=values[-1].op, indicator=values[-1].indicator)
         values.append(value)
     return values
 
