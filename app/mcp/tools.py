@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any
 
@@ -20,7 +20,7 @@ from app.mcp.bounds import MOST_CHARACTERS, Cuts
 from app.tables import json_value
 from cypher.guard import check_read
 from cypher.lookups import DOCUMENTS
-from cypher.named import NamedQuery, column_words, load_queries
+from cypher.named import NamedQuery, Parameter, column_words, load_queries
 from cypher.run_named import run_named
 from cypher.store.protocol import Result
 from ontology.errors import ChengtuError
@@ -120,7 +120,11 @@ class Tools:
         """
         wanted = words.casefold().split()
         items = [_described(q) for q in load_queries().values()]
-        found = [q for q in items if all(w in f"{q['name']} {q['title']}".casefold() for w in wanted)]
+        found = [
+            q
+            for q in items
+            if all(w in f"{q['name']} {q['title']} {q['title_zh']}".casefold() for w in wanted)
+        ]
         return {"queries": found, "total": len(found)}
 
     def run_query(
@@ -213,24 +217,21 @@ def _table(result: Result, limit: int) -> Found:
 
 
 def _described(query: NamedQuery) -> Found:
-    parameters = [
-        {
-            "name": p.name,
-            "type": p.type,
-            "about": p.about.en,
-            "required": p.required,
-            **({} if p.default is None else {"default": p.default}),
-            **({"values": list(p.values)} if p.values else {}),
-        }
-        for p in query.parameters
-    ]
     return {
         "name": query.name,
-        "title": asdict(query.title),
-        "parameters": parameters,
-        "columns": [c.name for c in query.columns],
+        "title": query.title.en,
+        "title_zh": query.title.zh,
+        "parameters": {p.name: _parameter(p) for p in query.parameters},
         "example": dict(query.example),
     }
+
+
+def _parameter(parameter: Parameter) -> str:
+    """What is taken, in one line: a list of objects would take a model five times the room."""
+    default = "" if parameter.default is None else f", else {parameter.default}"
+    values = f", one of {', '.join(parameter.values)}" if parameter.values else ""
+    needed = "needed" if parameter.required else "optional"
+    return f"{parameter.about.en} ({parameter.type}, {needed}{default}{values})"
 
 
 def _class(declared: NodeClass) -> Found:

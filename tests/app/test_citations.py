@@ -89,6 +89,21 @@ def test_a_reply_carries_what_it_is_cited_by(client: TestClient) -> None:
     assert told["result"] == [reply["result"]]
 
 
+def test_both_stores_are_cited_alike(
+    empty_neo4j_url: str, client: TestClient, sample_extractions: tuple[Extraction, ...]
+) -> None:
+    store = open_store(empty_neo4j_url)
+    prepare(store)
+    for extraction in sample_extractions:
+        load(store, extraction)
+    other = TestClient(create_app(Settings(), store))
+    for question in (QUESTION, "PM2.5年均浓度从2020年到2030年怎么变化", "how many projects are in Nanshan"):
+        replies = [c.get("/api/ask", params={"q": question}).json() for c in (client, other)]
+        assert replies[0]["answers"], question
+        assert replies[0]["permalink"] == replies[1]["permalink"], question
+    store.close()
+
+
 def test_results_that_say_something_else_have_another_hash(client: TestClient) -> None:
     asked = [
         client.get("/api/ask", params={"q": q, "limit": n}).json()["result"]

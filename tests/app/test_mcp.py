@@ -122,7 +122,9 @@ def test_search_finds_passages(asked: Asked) -> None:
 def test_prepared_queries_are_listed_and_run(asked: Asked) -> None:
     listed = asked.got("list_queries", words="matrix")["queries"]
     assert "sdg-district-matrix" in [q["name"] for q in listed]
+    assert "sdg-district-matrix" in [q["name"] for q in asked.got("list_queries", words="矩阵")["queries"]]
     query = next(q for q in asked.got("list_queries")["queries"] if q["name"] == "measures-by-goal")
+    assert query["parameters"]["goal"] == "the goal, 1 to 17 (goal, needed)"
     found = asked.got("run_query", name=query["name"], parameters=query["example"], limit=3)
     assert 0 < len(found["rows"]) <= 3
     assert all(len(row) == len(found["columns"]) for row in found["rows"])
