@@ -12,7 +12,7 @@ SAME_SENTENCE = 0.8
 # An answer that meets less of the question's words than this share of the best is left out.
 NEAR_BEST = 0.7
 # In a passage longer than this a word may belong to something else than the thing named.
-SHORT_PASSAGE = 40
+SHORT_PASSAGE = 24
 LONGEST_LABEL = 20
 LABEL = re.compile(r"^[^：:。，,]{1,12}[：:]")
 CLAUSE_MARKS = "。；;，,！？"

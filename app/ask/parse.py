@@ -151,14 +151,16 @@ class _Parser:
         plans = sorted({d.plan_from for d in self.lexicon.documents if d.plan_from and _five_years(d)})
         named = [d for d in self.lexicon.documents if d.id in self.found.documents and d.plan_from]
         years = sorted({d.plan_from for d in named if d.plan_from}) or plans[-2:]
+        part = part_asked(self.text)
         if len(years) == 1:
-            years = [y for y in plans if y < years[0]][-1:] + years
+            before, after = [y for y in plans if y < years[0]][-1:], [y for y in plans if y > years[0]][:1]
+            years = years + after if part == "dropped" or not before else before + years
         if len(years) < 2:
             self._set(intent="list")
             return
         pool = named if len({d.plan_from for d in named}) > 1 else self.lexicon.documents
         earlier, later = (tuple(d.id for d in pool if d.plan_from == y) for y in (years[0], years[-1]))
-        self._set(earlier=earlier, later=later, part=part_asked(self.text))
+        self._set(earlier=earlier, later=later, part=part)
         self._use_documents(d for d in pool if d.id in (*earlier, *later))
 
     def _sections(self) -> None:

@@ -113,7 +113,7 @@ def _filters(found: Interpretation) -> Filters:
     # What is said of another city is nothing without the rest of the words.
     of_city = any(g.needed and g.weight >= CITY_WEIGHT for g in found.words)
     return Filters(
-        types=found.types or ((*MEASURES, "Place") if found.sections else MEASURES),
+        types=found.types or MEASURES,
         goals=found.goals,
         targets=found.targets,
         districts=tuple(p.id for p in found.districts),
@@ -305,6 +305,10 @@ def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[Si
         if found.districts and all(w.weight < RARE for w in filters.words if w.needed):
             parts.append(ListPlan(replace(filters, words=(), missing=0.0), scope, limit))
         yield JoinedPlan(tuple(parts))
+    elif found.sections and not found.types:
+        yield JoinedPlan(
+            (ListPlan(filters, scope, limit), ListPlan(replace(filters, types=("Place",)), scope, limit))
+        )
     elif found.sections and "Project" in found.types and not found.districts:
         # what a box lists under its labels counts, whatever kind of thing it is
         others = replace(filters, types=("Measure", "Programme", "Place"))
