@@ -49,6 +49,16 @@ _COUNT_VALUES = (
     + "\nRETURN count(a) AS n"
 )
 
+# The wordings that resolution took for a thing under another name, with the rules that say why.
+MERGES_BY_MENTION = """\
+MATCH (n)<-[m:MENTIONS]-(:Passage) WHERE n.id = $id AND m.merge_rules IS NOT NULL
+RETURN m.name AS name, m.merge_rules AS rules, m.merge_score AS score, count(m) AS times
+ORDER BY name, rules"""
+MERGES_BY_VALUE = """\
+MATCH (n)<-[m:OBSERVES]-(o:Observation) WHERE n.id = $id AND m.merge_rules IS NOT NULL
+RETURN o.indicator_name AS name, m.merge_rules AS rules, m.merge_score AS score, count(m) AS times
+ORDER BY name, rules"""
+
 REVIEWS = """\
 MATCH (r:Review)
 WHERE ($decision IS NULL OR r.decision = $decision) AND ($reviewer IS NULL OR r.reviewer = $reviewer)

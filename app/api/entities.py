@@ -5,11 +5,13 @@ from typing import Any
 from fastapi import APIRouter, HTTPException
 
 from app.api.ask import to_quantity
-from app.api.context import CurrentService, Limit
-from app.api.models import EntityOut, FactOut, NeighbourOut, StatedOut
+from app.api.context import CurrentService, Limit, Service
+from app.api.models import EntityOut, FactOut, MergeOut, NeighbourOut, StatedOut
 from app.ask.answer import Quantity
 from app.iri import iri_of
 from cypher.lookups import ENTITY, EVIDENCE, FACTS_IN, FACTS_OUT, NEIGHBOURS, STRUCTURE, VALUES_OF_INDICATOR
+from cypher.reviews import MERGES_BY_MENTION, MERGES_BY_VALUE
+from ingest.review.split import merge_id
 
 router = APIRouter(tags=["entities"])
 
@@ -30,18 +32,32 @@ def get_entity(id: str, service: CurrentService, limit: Limit = 100) -> EntityOu
     type = found[0]["type"]
     name = properties.pop("name", None) or id
     properties.pop("id")
+    names = properties.pop("names", None) or [name]
     return EntityOut(
         id=id,
         iri=iri_of(type, id, service.settings.base_iri),
         type=type,
         name=name,
-        names=properties.pop("names", None) or [name],
+        names=names,
+        merges=_merges(id, names, service),
         attributes=properties,
         facts=[FactOut.model_validate(fact) for fact in facts],
         values=[to_quantity(Quantity(**row)) for row in service.rows(VALUES_OF_INDICATOR, id=id)],
         evidence=[StatedOut.model_validate(row) for row in service.rows(EVIDENCE, id=id, limit=limit)],
         neighbours=[NeighbourOut.model_validate(row) for row in neighbours],
     )
+
+
+def _merges(id: str, names: list[str], service: Service) -> list[MergeOut]:
+    """Each wording once; a thing with one name has none. Those of an indicator are in its values too."""
+    if len(names) < 2:
+        return []
+    found: dict[str, MergeOut] = {}
+    for query in (MERGES_BY_VALUE, MERGES_BY_MENTION):
+        for row in service.rows(query, id=id):
+            rules = row["rules"].split(", ")
+            found[row["name"]] = MergeOut(fact=merge_id(id, row["name"]), **{**row, "rules": rules})
+    return list(found.values())
 
 
 def _fact(row: dict[str, Any]) -> dict[str, Any]:

@@ -207,12 +207,23 @@ class NeighbourOut(BaseModel):
     count: int
 
 
+class MergeOut(BaseModel):
+    """A wording that was taken for the thing: by which rules, and how sure; to reject `fact` splits it off."""
+
+    fact: str
+    name: str
+    rules: list[str]
+    score: float
+    times: int
+
+
 class EntityOut(BaseModel):
     id: str
     iri: str
     type: str
     name: str
     names: list[str]
+    merges: list[MergeOut] = Field(description="Why each wording was taken for this thing")
     attributes: dict[str, Any]
     facts: list[FactOut]
     values: list[QuantityOut] = Field(

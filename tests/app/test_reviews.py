@@ -30,6 +30,7 @@ PLAN = """\
 在罗湖区新建甲山水质净化厂一期工程，提升污水处理能力。
 在福田区新建甲山水质净化厂二期工程，提升污水处理能力。
 到2030年，全市再生水利用率达到80%。
+建成甲山水质净化厂2期项目，提升治污水平。
 """
 QUESTION = "宝安区有哪些措施支持目标6"
 
@@ -132,6 +133,20 @@ def test_a_corrected_fact_shows_the_correction_and_who_made_it(client: TestClien
     told = next(f for f in goal["facts"] if f["id"] == fact)
     assert (told["review"], told["reviewer"], told["score"]) == ("correct", "王工", 1.0)
     assert told["decided_on"] == shown["decided_on"]
+
+
+def test_a_merge_has_its_reason_and_can_be_split(client: TestClient) -> None:
+    entity = next(i["source_id"] for i in queue(client, limit=200)["items"] if "2期" in i["source_name"])
+    thing = client.get(f"/api/entities/{entity}").json()
+    assert thing["names"] == ["甲山水质净化厂2期项目", "甲山水质净化厂二期工程"]
+    merge = next(m for m in thing["merges"] if "2期" in m["name"])
+    assert "kind of work left out" in merge["rules"]
+    assert 0.5 < merge["score"] < 1
+    shown = post(client, merge["fact"], "reject")
+    assert (shown["relation"], shown["correction"]["name"]) == ("MERGE", merge["name"])
+    assert client.get(f"/api/entities/{entity}").json()["names"] == ["甲山水质净化厂二期工程"]
+    assert client.delete(f"/api/reviews/{merge['fact']}").status_code == 200
+    assert client.get(f"/api/entities/{entity}").json() == thing
 
 
 def test_reviews_are_listed_by_filters(client: TestClient) -> None:

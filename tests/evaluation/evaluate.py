@@ -12,6 +12,7 @@ from pathlib import Path
 from figures import to_record, write_record
 from report import full_report, markdown
 from results import measure_corpus, measure_own
+from reviews import review_report
 
 from ingest.figures import RECORD, read_record
 
@@ -34,12 +35,15 @@ def main() -> None:
         print("\n".join(markdown(read_record())))
     else:
         print("\n".join(full_report(results, before, worst=options.worst)))
+    if options.reviews:
+        print("\n".join(review_report(options.reviews)))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--sets", type=Path, help="folder of annotated passages of the corpus")
     parser.add_argument("--corpus", type=Path, help="folder of the corpus's documents")
+    parser.add_argument("--reviews", metavar="URL", help="a graph whose reviews are counted too")
     parser.add_argument("--worst", type=int, default=3, metavar="N", help="worst cases a figure (default 3)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--record", action="store_true", help=f"write {RECORD.name}")
