@@ -248,6 +248,21 @@ class MentionOut(BaseModel):
     type: str
 
 
+class MergeOut(BaseModel):
+    """
+    A wording that was taken for the thing: by which rules, and how sure; to reject `fact` splits it off.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    fact: str
+    name: str
+    rules: list[str]
+    score: float
+    times: int
+
+
 class NeighbourOut(BaseModel):
     """
     How many things of a type stand in a relation to the thing.
@@ -796,6 +811,7 @@ class EntityOut(BaseModel):
     facts: list[FactOut]
     id: str
     iri: str
+    merges: list[MergeOut] = Field(..., description="Why each wording was taken for this thing")
     name: str
     names: list[str]
     neighbours: list[NeighbourOut]

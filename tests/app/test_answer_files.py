@@ -116,7 +116,7 @@ def test_an_unknown_form_is_one_line(client: TestClient) -> None:
 
 def test_the_command_prints_each_form(sample_graph_url: str, tmp_path) -> None:
     shown = chengtu("ask", QUESTION, "--limit", 3, graph=sample_graph_url)
-    assert "罗田水库—铁岗水库输水隧洞" in shown.stdout
+    assert "铁岗水库至南山水厂原水工程" in shown.stdout
     assert "shenzhen-15th-five-year-plan.txt:" in shown.stdout
     told = json.loads(chengtu("ask", QUESTION, "--format", "json", graph=sample_graph_url).stdout)
     file = tmp_path / "answers.csv"
