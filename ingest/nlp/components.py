@@ -3,7 +3,7 @@
 A Doc holds the text of one unit. `doc._.unit`, `doc._.context`, `doc._.city` and `doc._.subject` come in;
 `places`, `kind`, `sdg`, `names` and `values` go out, as the records of `ingest.model`
 with character offsets into the unit's text (names need not end where tokens do).
-The text is taken from the unit: `doc.text` is put together anew from the tokens each time.
+The text is taken from the unit: `doc.text` is put together anew from the tokens each time, and so is `doc._`.
 """
 
 from collections.abc import Callable
@@ -34,11 +34,12 @@ def create_places(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaC
     gazetteer = load_gazetteer()
 
     def tag_places(doc: Doc) -> Doc:
-        text, city = doc._.unit.text, doc._.city
+        held = doc._
+        text, city = held.unit.text, held.city
         places = (
-            gazetteer.find(text, city=city, subject=doc._.subject) if city else gazetteer.find_in_full(text)
+            gazetteer.find(text, city=city, subject=held.subject) if city else gazetteer.find_in_full(text)
         )
-        doc._.places = tuple(places)
+        held.places = tuple(places)
         return doc
 
     return tag_places
@@ -47,7 +48,8 @@ def create_places(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaC
 @Language.factory("chengtu_kind")
 def create_kind(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
     def tag_kind(doc: Doc) -> Doc:
-        doc._.kind, doc._.kind_score = classify_kind(doc._.unit.text, doc._.context)
+        held = doc._
+        held.kind, held.kind_score = classify_kind(held.unit.text, held.context)
         return doc
 
     return tag_kind
@@ -58,7 +60,8 @@ def create_sdg(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's
     aligner = shared_aligner()
 
     def tag_sdg(doc: Doc) -> Doc:
-        doc._.sdg = aligner.align(doc._.unit.text, doc._.context)
+        held = doc._
+        held.sdg = aligner.align(held.unit.text, held.context)
         return doc
 
     return tag_sdg
@@ -67,7 +70,8 @@ def create_sdg(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's
 @Language.factory("chengtu_names")
 def create_names(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
     def tag_names(doc: Doc) -> Doc:
-        doc._.names = tuple(find_names(doc._.unit.text, doc._.context, doc._.places))
+        held = doc._
+        held.names = tuple(find_names(held.unit.text, held.context, held.places))
         return doc
 
     return tag_names
@@ -76,7 +80,8 @@ def create_names(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy
 @Language.factory("chengtu_values")
 def create_values(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
     def tag_values(doc: Doc) -> Doc:
-        doc._.values = tuple(find_values(doc._.unit.text, doc._.context, kind=doc._.kind))
+        held = doc._
+        held.values = tuple(find_values(held.unit.text, held.context, kind=held.kind))
         return doc
 
     return tag_values

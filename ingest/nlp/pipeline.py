@@ -40,21 +40,23 @@ def annotate(
     nlp = load_pipeline(language)
     for unit, context in units:
         doc = nlp.make_doc(unit.text)
-        doc._.unit, doc._.context, doc._.city, doc._.subject = unit, context, city, subject
+        held = doc._
+        held.unit, held.context, held.city, held.subject = unit, context, city, subject
         for _, component in nlp.pipeline:
             doc = component(doc)
         yield _tagged(doc)
 
 
 def _tagged(doc: Doc) -> Tagged:
+    held = doc._
     return Tagged(
-        unit=doc._.unit,
-        context=doc._.context,
-        kind=doc._.kind,
-        sdg=doc._.sdg,
-        places=tuple(PlaceSpan(m.start, m.end, m.place, m.sited, m.named) for m in doc._.places),
-        names=doc._.names,
-        values=doc._.values,
+        unit=held.unit,
+        context=held.context,
+        kind=held.kind,
+        sdg=held.sdg,
+        places=tuple(PlaceSpan(m.start, m.end, m.place, m.sited, m.named) for m in held.places),
+        names=held.names,
+        values=held.values,
     )
 
 
