@@ -1,5 +1,6 @@
 """The route for raw Cypher that reads."""
 
+import structlog
 from fastapi import APIRouter, Request, Response
 
 from app.api.context import CurrentService
@@ -9,6 +10,7 @@ from app.tables import steps_as_rows
 from cypher.guard import check_read
 
 router = APIRouter(tags=["cypher"])
+log = structlog.get_logger(__name__)
 
 
 @router.post(
@@ -19,6 +21,14 @@ router = APIRouter(tags=["cypher"])
 )
 def post_cypher(body: CypherRequest, request: Request, service: CurrentService) -> Response:
     """One statement, within the time and row limits of the settings; nothing is ever written."""
+    # The audit line comes first, so that what is refused or fails is in the log, too; values stay out of it.
+    log.info(
+        "cypher",
+        query=body.query,
+        parameters=sorted(body.parameters),
+        explain=body.explain,
+        request_id=request.state.request_id,
+    )
     check_read(body.query)
     settings = service.settings
     if body.explain:

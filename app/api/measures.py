@@ -30,7 +30,7 @@ def get_measures(
         list[str] | None, Query(description="A district in any spelling; may be repeated")
     ] = None,
     plan: Annotated[
-        str | None, Query(description="A document's id, a part of its title, or a plan as it is called (十五五, 15th FYP)")
+        str | None, Query(description="A document's id, a part of its title, or a plan (十五五, 15th FYP)")
     ] = None,
     type: Annotated[
         list[str] | None, Query(description="Measure, Project, Programme or Reform; may be repeated")

@@ -89,7 +89,7 @@ class Tools:
         found with a letter wrong, and Chinese passages by English words.
         """
         with _errors():
-            page = search(self.service, q=words, type=["Passage"], limit=limit, offset=0)
+            page = search(self.service, q=words, limit=limit, offset=0)
         cuts = Cuts()
         hits = [hit.model_dump(exclude=_UNSHOWN, exclude_none=True) for hit in page.items]
         shown = [cuts.short(hit) for hit in cuts.first(hits, limit, "hits", total=page.total)]

@@ -9,6 +9,7 @@ from typing import Any
 from pypinyin import Style, lazy_pinyin
 
 from app.ask.lexicon import bare_name
+from app.search.terms import fold
 from ontology.gazetteer import load_gazetteer
 from ontology.sdg import load_goals
 
@@ -42,9 +43,10 @@ class NamedEntry:
 
 @dataclass(slots=True)
 class NameIndex:
-    """All names of one state of the graph."""
+    """All names of one state of the graph; `folded` are those of the entries in their order."""
 
     entries: tuple[NamedEntry, ...] = ()
+    folded: tuple[tuple[str, ...], ...] = ()
     _keys: list[tuple[str, int, int]] = field(default_factory=list)
     _bare: list[tuple[str, int]] = field(default_factory=list)
     _deleted: dict[str, set[int]] = field(default_factory=dict)
@@ -94,7 +96,7 @@ def build_index(rows: Iterable[Mapping[str, Any]], documents: Iterable[Mapping[s
     ]  # fmt: skip
     entries += [_document(row) for row in documents]
     entries += list(_goals())
-    index = NameIndex(tuple(entries))
+    index = NameIndex(tuple(entries), tuple(tuple(map(fold, entry.names)) for entry in entries))
     for place, entry in enumerate(entries):
         _add(index, place, entry)
     index._keys.sort()

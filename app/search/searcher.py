@@ -1,5 +1,6 @@
 """Searches one store: passages and names by words, and what a search box offers."""
 
+import heapq
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -104,7 +105,7 @@ class Searcher:
                 not exact, kind >= 4, TYPE_ORDER.index(thing.type), kind, -thing.passages, len(thing.name), thing.id,
             )  # fmt: skip
 
-        chosen = sorted(best, key=order)[:limit]
+        chosen = heapq.nsmallest(limit, best, key=order)
         return [
             Suggestion(index.entries[e], words[best[e][0] % 4 if best[e][0] < 0 else best[e][0]])
             for e in chosen
@@ -162,20 +163,19 @@ def _by_name(index: NameIndex, query: str) -> dict[int, float]:
 def _by_terms(index: NameIndex, terms: Sequence[Term]) -> dict[int, float]:
     """Entries with a name that holds a wording of every term."""
     ranks: dict[int, float] = {}
-    for place, entry in enumerate(index.entries):
-        for name in entry.names:
-            spans = [spans_of(term, fold(name)) for term in terms] if _may_hold(name, terms) else [[]]
-            if terms and all(spans):
+    if not terms:
+        return ranks
+    for place, names in enumerate(index.folded):
+        for name in names:
+            if not all(any(form in name for form in term.forms) for term in terms):
+                continue
+            spans = [spans_of(term, name) for term in terms]
+            if all(spans):
                 held = sum(here[0].end - here[0].start for here in spans)
                 ranks[place] = max(
                     ranks.get(place, 0.0), _HELD - 0.05 + _HELD_SHARE * min(1, held / len(name))
                 )
     return ranks
-
-
-def _may_hold(name: str, terms: Sequence[Term]) -> bool:
-    folded = fold(name)
-    return all(any(form in folded for form in term.forms) for term in terms)
 
 
 def _marks(name: str, query: str, terms: Sequence[Term]) -> tuple[Span, ...]:

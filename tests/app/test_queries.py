@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
+from structlog.testing import capture_logs
 from test_cli import chengtu
 
 from app.api.main import create_app
@@ -155,6 +156,17 @@ def test_the_plan_of_a_query_is_told_and_nothing_runs(client: TestClient) -> Non
     assert reply["rows"]
     refused = client.post("/api/cypher", json={"query": "CREATE (n)", "explain": True})
     assert refused.status_code == 403
+
+
+def test_each_query_leaves_an_audit_line_without_its_values(client: TestClient) -> None:
+    with capture_logs() as logs:
+        cypher(client, "RETURN $secret AS x", parameters={"secret": "value"})
+        client.post("/api/cypher", json={"query": "MATCH (n) DETACH DELETE n"})
+    told = [entry for entry in logs if entry["event"] == "cypher"]
+    assert [entry["query"] for entry in told] == ["RETURN $secret AS x", "MATCH (n) DETACH DELETE n"]
+    assert all(entry["request_id"] for entry in told)
+    assert told[0]["parameters"] == ["secret"]
+    assert "value" not in str(told)
 
 
 def test_what_json_lacks_is_null(client: TestClient) -> None:
