@@ -23,7 +23,7 @@ BUNDLE := $(EXPLORER)/dist/index.html
 EXPLORER_SOURCES := $(shell find $(EXPLORER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*')
 WITH_NODE = PATH="$$(cat $(VENV)/.node):$$PATH"
 
-.PHONY: maven chromium explorer types help run serve setup test check fmt bench eval neo4j lock clean
+.PHONY: maven chromium pictures explorer types help run serve setup test check fmt bench eval neo4j lock clean
 
 help: # Show this list
 	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -76,6 +76,9 @@ types: setup $(EXPLORER)/node_modules/.ready ## Make the types of the explorer a
 	@mkdir -p $(CACHE)
 	@$(TYPES_OF_API) && cp $(CACHE)/schema.d.ts $(TYPES)
 	@$(PY) -m app.api.client_types
+
+pictures: setup chromium explorer ## Take the README's pictures of the explorer anew
+	cd tests/app && $(abspath $(PY)) pictures.py
 
 chromium: # The browser of the explorer's tests
 	@command -v chromium >/dev/null || \

@@ -152,9 +152,9 @@ ORDER BY id, score DESC, goal"""
 
 VALUES_OF_INDICATOR = """\
 MATCH (o:Observation)-[:OBSERVES]->(i:Indicator) WHERE i.id = $id
-RETURN o.value AS value, o.unit AS unit, o.year AS year, o.status AS status, o.op AS op,
+RETURN DISTINCT o.value AS value, o.unit AS unit, o.year AS year, o.status AS status, o.op AS op,
        o.indicator_name AS indicator, o.strict AS strict, o.aggregate AS aggregate, o.note AS note
-ORDER BY coalesce(year, 9999), status, value, indicator, o.id"""
+ORDER BY coalesce(year, 9999), status, value, unit, op, indicator, aggregate, note"""
 
 VALUES_OF = """\
 MATCH (o:Observation) WHERE o.passage IN $passages

@@ -81,7 +81,8 @@ def settled(page: Page) -> None:
     """Wait until the page has what it asked for."""
     page.wait_for_load_state("networkidle")
     page.locator("main h1").first.wait_for()
-    expect(page.locator(".loading")).to_have_count(0)
+    # A machine that does much else is slow, not wrong.
+    expect(page.locator(".loading")).to_have_count(0, timeout=30_000)
 
 
 def serious_findings(page: Page) -> list[str]:

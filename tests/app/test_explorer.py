@@ -138,6 +138,23 @@ def test_the_question_box_suggests_and_keys_choose(page: Page) -> None:
     expect(page).not_to_have_url(re.compile("/$"))
 
 
+def test_what_was_understood_can_be_changed_and_taken_back(page: Page) -> None:
+    page.goto("/ask?q=" + quote("宝安区和南山区有哪些措施支持目标6"))
+    settled(page)
+    page.get_by_role("button", name="去掉“南山区”").click()
+    expect(page.get_by_role("heading", name="宝安区", exact=True)).to_be_visible()
+    page.get_by_label("目标", exact=True).select_option("4")
+    expect(page.locator(".understood i")).to_have_css("background-color", "rgb(197, 25, 45)")
+    settled(page)
+    address = page.url
+    page.goto(address)
+    settled(page)
+    expect(page.get_by_label("目标", exact=True)).to_have_value("4")
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("button", name="去掉“南山区”")).to_be_visible()
+
+
 def test_an_address_restores_what_was_seen_and_back_goes_back(page: Page) -> None:
     page.goto(ASK)
     settled(page)
@@ -185,6 +202,19 @@ def test_highlights_can_be_switched_off_and_the_address_keeps_it(page: Page, pat
     page.reload()
     settled(page)
     expect(places).to_have_count(0)
+
+
+def test_a_thing_tells_its_plans_in_time_and_shows_its_surroundings(
+    page: Page, paths: dict[str, str]
+) -> None:
+    indicator = paths["indicators"].partition("=")[2]
+    page.goto(f"/entity/{indicator}")
+    settled(page)
+    periods = page.locator(".timeline .period").all_inner_texts()
+    assert len(periods) > 1
+    assert periods == sorted(periods)
+    page.get_by_text("看与它相连的图").click()
+    expect(page.locator(".surroundings canvas").first).to_be_visible()
 
 
 def test_a_cell_of_the_matrix_leads_to_the_list_behind_it(page: Page) -> None:

@@ -5,6 +5,7 @@ import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 export type Goal = Schemas["GoalOut"];
+export type Interpretation = Schemas["InterpretationIn"];
 export type AskReply = Schemas["AskReply"];
 export type Answer = Schemas["AnswerOut"];
 export type Evidence = Schemas["EvidenceOut"];
@@ -72,14 +73,18 @@ export const useCoverage = (document: string | null) =>
     placeholderData: keepPreviousData,
   });
 
-export const useAnswers = (q: string, limit: number) =>
+/** The answers to a question, or to an interpretation of it that was changed. */
+export const useAnswers = (q: string, changed: Interpretation | null, limit: number) =>
   useQuery({
-    queryKey: ["ask", q, limit],
+    queryKey: ["ask", q, changed, limit],
     // The route gives other formats too, which are for downloads.
     queryFn: async () =>
-      (await taken(client.GET("/api/ask", { params: { query: { q, limit } } }))) as AskReply,
+      (await (changed
+        ? taken(client.POST("/api/ask", { body: { interpretation: changed, limit } }))
+        : taken(client.GET("/api/ask", { params: { query: { q, limit } } })))) as AskReply,
     enabled: q.trim() !== "",
-    placeholderData: (previous, query) => (query?.queryKey[1] === q ? previous : undefined),
+    placeholderData: (previous, query) =>
+      query?.queryKey[1] === q && query.queryKey[2] === changed ? previous : undefined,
   });
 
 export const useEntity = (id: string) =>
@@ -121,3 +126,6 @@ export const usePassages = (id: string, at: string | null) =>
 
 export const useStats = () =>
   useQuery({ queryKey: ["stats"], queryFn: () => taken(client.GET("/api/stats")) });
+
+export const useQuality = () =>
+  useQuery({ queryKey: ["quality"], queryFn: () => taken(client.GET("/api/quality")) });

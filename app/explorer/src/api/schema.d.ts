@@ -2019,7 +2019,7 @@ export interface components {
             changes: components["schemas"]["ChangeOut"][] | null;
             /**
              * Permalink
-             * @description The link to the answer as it is now
+             * @description The link to the answer as it is now; empty for a refined question
              */
             permalink: string;
             /** Question */

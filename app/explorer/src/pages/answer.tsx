@@ -1,6 +1,7 @@
 /** A question's answers: what was understood, then what was found, each with its sentence. */
+import { useMemo } from "react";
 import { Link, useSearchParams } from "wouter";
-import { type AskReply, useAnswers } from "../api/client";
+import { type AskReply, type Interpretation, useAnswers } from "../api/client";
 import { useLanguage } from "../i18n";
 import { AnswerCard } from "../parts/answer-card";
 import { AskBox, askPath } from "../parts/ask-box";
@@ -17,9 +18,21 @@ export default function AnswerPage() {
   const [search, setSearch] = useSearchParams();
   const question = search.get("q")?.trim() ?? "";
   const limit = Math.min(MOST, Math.max(1, Number(search.get("limit")) || FIRST));
-  const answers = useAnswers(question, limit);
+  const kept = search.get("changed");
+  const changed = useMemo(() => interpretationOf(kept), [kept]);
+  const answers = useAnswers(question, changed, limit);
   useTitle(question);
-  const more = () => setSearch({ q: question, limit: String(Math.min(MOST, limit * 2)) }, { replace: true });
+  const more = () =>
+    setSearch(
+      (now) => {
+        now.set("limit", String(Math.min(MOST, limit * 2)));
+        return now;
+      },
+      { replace: true },
+    );
+  // A changed reading is a step of its own, so that going back undoes it.
+  const change = (reading: Interpretation) =>
+    setSearch({ q: question, changed: JSON.stringify(slim(reading)) });
   return (
     <div className="page answers">
       <AskBox question={question} />
@@ -27,15 +40,47 @@ export default function AnswerPage() {
       {question === "" ? (
         <Examples />
       ) : (
-        <Ready query={answers}>{(reply) => <Reply reply={reply} limit={limit} more={more} />}</Ready>
+        <Ready query={answers}>
+          {(reply) => (
+            <Reply reply={reply} limit={limit} more={more} change={change} refined={changed !== null} />
+          )}
+        </Ready>
       )}
     </div>
   );
 }
 
-function Reply({ reply, limit, more }: { reply: AskReply; limit: number; more: () => void }) {
+interface ReplyProps {
+  reply: AskReply;
+  limit: number;
+  more: () => void;
+  change: (reading: Interpretation) => void;
+  refined: boolean;
+}
+
+/** A reading that the address keeps; null where it keeps none, or one that is no reading. */
+function interpretationOf(kept: string | null): Interpretation | null {
+  if (kept === null) return null;
+  try {
+    const found: unknown = JSON.parse(kept);
+    return typeof found === "object" && found !== null ? (found as Interpretation) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A reading without what is empty, for a short address. */
+function slim(reading: Interpretation): Partial<Interpretation> {
+  const empty = (value: unknown) =>
+    value === null || value === "" || value === false || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(
+    Object.entries(reading).filter(([name, value]) => name !== "text" && !empty(value)),
+  );
+}
+
+function Reply({ reply, limit, more, change, refined }: ReplyProps) {
   const { words } = useLanguage();
-  if (reply.status !== "answered") return <Nothing reply={reply} />;
+  if (reply.status !== "answered") return <Nothing reply={reply} change={change} />;
   const groups = [
     ["district", reply.interpretation.districts.join(words.listed) || words.answer.district],
     ["city", words.answer.city],
@@ -43,14 +88,14 @@ function Reply({ reply, limit, more }: { reply: AskReply; limit: number; more: (
   ] as const;
   return (
     <>
-      <Understood reply={reply} />
+      <Understood reply={reply} onChange={change} />
       <div className="bar-of-list">
         <p role="status">
           {reply.answers.length < reply.total
             ? words.answer.shown(reply.answers.length, reply.total)
             : words.answer.total(reply.total)}
         </p>
-        <Downloads reply={reply} />
+        <Downloads reply={reply} refined={refined} />
       </div>
       {groups.map(([scope, title]) => {
         const answers = reply.answers.filter((a) => a.scope === scope);
@@ -78,7 +123,7 @@ function Reply({ reply, limit, more }: { reply: AskReply; limit: number; more: (
   );
 }
 
-function Nothing({ reply }: { reply: AskReply }) {
+function Nothing({ reply, change }: Pick<ReplyProps, "reply" | "change">) {
   const { words } = useLanguage();
   return (
     <>
@@ -95,7 +140,7 @@ function Nothing({ reply }: { reply: AskReply }) {
           </>
         )}
       </div>
-      <Understood reply={reply} />
+      <Understood reply={reply} onChange={change} />
       <Examples />
       <Queries reply={reply} />
     </>

@@ -1,15 +1,18 @@
 /** One thing: what it is, what is said of it and where, and what it is connected to. */
+import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
-import { type Entity, type Fact, useEntity } from "../api/client";
+import { type Entity, type Fact, type Stated, useDocuments, useEntity } from "../api/client";
 import { useLanguage } from "../i18n";
 import { askPath } from "../parts/ask-box";
 import { GoalMark } from "../parts/goals";
 import { useLabels } from "../parts/labels";
 import { Score } from "../parts/score";
 import { Statement } from "../parts/statement";
-import { Ready } from "../parts/states";
+import { Loading, Ready } from "../parts/states";
 import { useTitle } from "../parts/title";
 import { Values } from "../parts/values";
+
+const SmallGraph = lazy(() => import("../parts/small-graph"));
 
 export default function EntityPage({ id }: { id: string }) {
   return <Ready query={useEntity(id)}>{(entity) => <Shown entity={entity} />}</Ready>;
@@ -47,24 +50,71 @@ function Shown({ entity }: { entity: Entity }) {
             {entity.evidence.length === 0 ? (
               <p className="hint">{words.entity.noEvidence}</p>
             ) : (
-              <ol className="cards">
-                {entity.evidence.map((stated) => (
-                  <li key={stated.passage}>
-                    <div className="card">
-                      <Statement stated={stated} names={[entity.name, ...entity.names]} />
-                    </div>
-                  </li>
-                ))}
-              </ol>
+              <OverTime entity={entity} />
             )}
           </section>
         </div>
         <aside>
+          <Surroundings entity={entity} />
           <Goals facts={entity.facts} />
           <Related entity={entity} />
         </aside>
       </div>
     </div>
+  );
+}
+
+/** What the documents say of it, one document after another in the order of their plans. */
+function OverTime({ entity }: { entity: Entity }) {
+  const { words } = useLanguage();
+  const documents = useDocuments().data?.items ?? [];
+  const groups = new Map<string, Stated[]>();
+  for (const stated of entity.evidence)
+    groups.set(stated.document, [...(groups.get(stated.document) ?? []), stated]);
+  const planOf = (id: string) => documents.find((d) => d.id === id);
+  const inTime = [...groups].sort(
+    ([a], [b]) => (planOf(a)?.plan_from ?? 9999) - (planOf(b)?.plan_from ?? 9999),
+  );
+  return (
+    <ol className="timeline">
+      {inTime.map(([id, statements]) => {
+        const plan = planOf(id);
+        return (
+          <li key={id}>
+            <h3>
+              <span className="period">
+                {plan?.plan_from ? `${plan.plan_from}–${plan.plan_to}` : words.entity.noPeriod}
+              </span>{" "}
+              {statements[0]?.document_name} <span className="score">{words.found(statements.length)}</span>
+            </h3>
+            <ol className="cards">
+              {statements.map((stated) => (
+                <li key={stated.passage} className="card">
+                  <Statement stated={stated} names={[entity.name, ...entity.names]} />
+                </li>
+              ))}
+            </ol>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** A small picture of what it is connected to, drawn when it is opened. */
+function Surroundings({ entity }: { entity: Entity }) {
+  const { words } = useLanguage();
+  const [open, setOpen] = useState(false);
+  if (entity.neighbours.length === 0) return null;
+  return (
+    <details className="surroundings" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.entity.surroundings}</summary>
+      {open && (
+        <Suspense fallback={<Loading />}>
+          <SmallGraph id={entity.id} />
+        </Suspense>
+      )}
+    </details>
   );
 }
 

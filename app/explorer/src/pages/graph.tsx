@@ -6,6 +6,7 @@ import { type Graph, type Thing, useGraph } from "../api/graph";
 import { MOST_NODES, startOf, step } from "../graph-state";
 import { useLanguage } from "../i18n";
 import { Choice } from "../parts/choice";
+import { Combobox } from "../parts/combobox";
 import { useGoal, useGoalName } from "../parts/goals";
 import type { Canvas } from "../parts/graph-canvas";
 import { PATHS, shapeOf } from "../parts/graph-look";
@@ -80,11 +81,16 @@ function Start({ onStart }: { onStart: (id: string) => void }) {
   const goalName = useGoalName();
   const districts = useCoverage(null).data?.districts ?? [];
   const page = words.graphPage;
+  const [name, setName] = useState("");
   return (
     <div className="notice">
       <h2>{page.start}</h2>
       <p className="hint">{page.startHint}</p>
       <div className="filters">
+        <div className="select">
+          <span aria-hidden="true">{page.find}</span>
+          <Combobox text={name} label={page.find} onText={setName} onTake={(found) => onStart(found.id)} />
+        </div>
         <Choice
           label={words.goal}
           value=""

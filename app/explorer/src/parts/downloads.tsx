@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { AskReply } from "../api/client";
 import { useLanguage } from "../i18n";
+import { save } from "./save";
 
 const FORMATS = [
   ["csv", "CSV"],
@@ -9,7 +10,8 @@ const FORMATS = [
   ["md", "Markdown"],
 ] as const;
 
-export function Downloads({ reply }: { reply: AskReply }) {
+/** Files are made by the service from the question; a reading that was changed can be taken as a link or as JSON. */
+export function Downloads({ reply, refined }: { reply: AskReply; refined: boolean }) {
   const { words } = useLanguage();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -23,7 +25,17 @@ export function Downloads({ reply }: { reply: AskReply }) {
       <button type="button" className="quiet" onClick={() => void copy()}>
         <span aria-live="polite">{copied ? words.answer.copied : words.answer.copy}</span>
       </button>
-      {FORMATS.map(([format, label]) => (
+      {refined && (
+        <button
+          type="button"
+          className="quiet"
+          aria-label={`${words.answer.download} JSON`}
+          onClick={() => save(`${name}.json`, JSON.stringify(reply, null, 1), "application/json")}
+        >
+          JSON
+        </button>
+      )}
+      {(refined ? [] : FORMATS).map(([format, label]) => (
         <a
           key={format}
           className="quiet"

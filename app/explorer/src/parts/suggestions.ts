@@ -1,10 +1,14 @@
-/** What the question box suggests: questions about goals, districts and documents that match what is typed. */
-import { useMemo } from "react";
-import { useCoverage, useDocuments, useGoals } from "../api/client";
+/** What the question box and the graph offer while a person types: things, goals, districts and documents by name. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { fetched } from "../api/named";
+import type { components } from "../api/schema";
 import { useLanguage } from "../i18n";
 import { useGoalName } from "./goals";
+import { useLabels } from "./labels";
 
 export interface Suggestion {
+  id: string;
   name: string;
   kind: string;
   path: string;
@@ -13,47 +17,48 @@ export interface Suggestion {
 }
 
 const MOST = 8;
+/** Milliseconds of rest before the service is asked. */
+const REST = 80;
 
 export function useSuggestions(text: string, open: boolean): Suggestion[] {
   const { words, pick } = useLanguage();
-  const goals = useGoals().data;
-  const coverage = useCoverage(null).data;
-  const documents = useDocuments().data;
+  const labels = useLabels();
   const goalName = useGoalName();
-  return useMemo(() => {
-    const typed = text.trim().toLowerCase();
-    if (!open || !typed) return [];
-    const holds = (...names: (string | null | undefined)[]) =>
-      names.some((name) => name?.toLowerCase().replaceAll("'", "").includes(typed.replaceAll("'", "")));
-    const found: Suggestion[] = [];
-    const ask = (name: string, kind: string, question: string) =>
-      found.push({ name, kind, question, path: `/ask?q=${encodeURIComponent(question)}` });
-    for (const goal of goals ?? []) {
-      if (
-        holds(
-          goal.short_zh,
-          goal.short_en,
-          goal.name_zh,
-          goal.name_en,
-          `SDG ${goal.number}`,
-          `SDG${goal.number}`,
-          `目标${goal.number}`,
-        )
-      ) {
-        ask(words.question.city(goal.number), goalName(goal.number), words.question.city(goal.number));
-      }
-    }
-    for (const district of coverage?.districts ?? []) {
-      if (holds(district.name, district.name_en)) {
-        const place = pick(district.name, district.name_en);
-        ask(words.question.place(place), place, words.question.place(place));
-      }
-    }
-    for (const document of documents?.items ?? []) {
-      if (holds(document.title)) {
-        found.push({ name: document.title, kind: words.dataPage.document, path: `/document/${document.id}` });
-      }
-    }
-    return found.slice(0, MOST);
-  }, [text, open, goals, coverage, documents, words, pick, goalName]);
+  const typed = useRested(text.trim());
+  const { data } = useQuery({
+    queryKey: ["suggest", typed],
+    queryFn: () =>
+      fetched<components["schemas"]["SuggestReply"]>(
+        `/api/suggest?${new URLSearchParams({ q: typed, limit: String(MOST) })}`,
+      ),
+    enabled: open && typed !== "" && typed.length <= 60,
+    placeholderData: keepPreviousData,
+  });
+  if (!open || typed === "") return [];
+  return (data?.items ?? []).map((item) => {
+    const name = pick(item.name, item.name_en);
+    const number = item.type === "Goal" ? Number(item.id.split("-").at(-1)) : 0;
+    const question = number
+      ? words.question.city(number)
+      : item.type === "District"
+        ? words.question.place(name)
+        : undefined;
+    return {
+      id: item.id,
+      name: number ? goalName(number) : name,
+      kind: question ?? labels.type(item.type),
+      path: item.type === "Document" ? `/document/${item.id}` : `/entity/${item.id}`,
+      ...(question ? { question } : {}),
+    };
+  });
+}
+
+/** A text once it has stopped changing for a moment. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), REST);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return rested;
 }
