@@ -34,7 +34,7 @@ _CHANGED = re.compile(
     r"(?:压缩|缩短|压减|延长|提高|提升|增加|降低|减少|降|达)(?:到|至|了|为)?\s?$|达到?|率|年限|寿命|时长|时间"
 )
 _NORM_BEFORE = re.compile(
-    r"限速|按(?:每|照)[^，]{0,8}|年均(?:增长|提高|增加|下降|降低|减少)$|总投资(?:额)?[^，]{0,4}$|每[百千万]?(?:户|人)不"
+    r"^(?:规划|谋划|启动|保留)|限速|按(?:每|照)[^，]{0,8}|年均(?:增长|提高|增加|下降|降低|减少)$|总投资(?:额)?[^，]{0,4}$|每[百千万]?(?:户|人)不"
 )
 _NORM_AFTER = re.compile(r"(?:以上|以下|以内)?的[^，,；;。]{1,10}(?:一律|不得|必须|须|应当|严禁)")
 _SUMMED = re.compile(r"累计(?!建成|建设|新设|新建|新增|接入|拥有|布局|开通)")
@@ -191,7 +191,7 @@ def _assumed_year(
 
 
 def _is_norm(text: str, q: Quantity, clause: str) -> bool:
-    """A limit or a standard that holds whenever it applies, and is not reached in any year."""
+    """A limit or a standard that holds whenever it applies, or what is planned, begun or kept: reached in no year."""
     after = text[q.end : q.end + 24]
     if q.unit in _DURATIONS and not _CHANGED.search(clause):
         return True

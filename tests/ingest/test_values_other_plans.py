@@ -213,6 +213,7 @@ def test_years_of_results(text: str, expected: list[tuple[str, int | None, str]]
         ("到2028年，建成污水处理厂6座。", [("6", 2028)]),
         ("项目总投资46亿元。", [("46", None)]),
         ("公园总数达到800个。", [("800", 2030)]),
+        ("启动16座水厂改造，建成3座。", [("16", None), ("3", 2030)]),
     ],
 )
 def test_years_of_aims(text: str, expected: list[tuple[str, int | None]]) -> None:
