@@ -3,7 +3,7 @@
 A Doc holds the text of one unit. `doc._.unit`, `doc._.context`, `doc._.city` and `doc._.subject` come in;
 `places`, `kind`, `sdg`, `names` and `values` go out, as the records of `ingest.model`
 with character offsets into the unit's text (names need not end where tokens do).
-The text is taken from the unit: `doc.text` is put together anew from the tokens each time, and so is `doc._`.
+The text is taken from the unit; the Doc has no tokens. `doc._` is put together anew each time it is asked for.
 """
 
 from collections.abc import Callable

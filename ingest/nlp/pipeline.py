@@ -39,7 +39,8 @@ def annotate(
     """
     nlp = load_pipeline(language)
     for unit, context in units:
-        doc = nlp.make_doc(unit.text)
+        # No component reads words, and to cut them took a fifth of the time: `make_doc` is there for one that does.
+        doc = Doc(nlp.vocab)
         held = doc._
         held.unit, held.context, held.city, held.subject = unit, context, city, subject
         for _, component in nlp.pipeline:
