@@ -225,7 +225,7 @@ def split_shared(name: str, count: int) -> tuple[str, ...]:
 
 def _shared_tail(first: str, last: str) -> str:
     for length in (2, 1):
-        at = last.rfind(first[-length:])
+        at = last.find(first[-length:])
         if len(first) >= length and at >= 0:
             return last[at + length :]
     return last[len(first) :]
