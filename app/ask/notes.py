@@ -44,8 +44,8 @@ def says_otherwise(plan: Plan, answers: Sequence[Answer], found: Interpretation)
         return False
     if found.districts and not plan.district_names:
         return True
-    years = {v.year for a in answers for v in a.values}
-    return bool(found.years) and not plan.years and not years & {None, *found.years}
+    dated = {v.year for a in answers for v in a.values} - {None}
+    return bool(found.years and dated) and not plan.years and not dated & set(found.years)
 
 
 def known_otherwise(known: Sequence[Answer], found: Interpretation) -> Iterator[str]:

@@ -13,7 +13,7 @@ from app.ask.forms import LATIN, Found, T
 from app.ask.indicators import ALL_SAID, SAME_NAME, closest, match_indicators
 from app.ask.intents import RESPONSIBLE, find_intent, find_intent_words, form_of
 from app.ask.interpretation import Interpretation, WordGroup
-from app.ask.lexicon import DocumentName, Lexicon, NamedThing, same_quantities
+from app.ask.lexicon import SHORTEST_MISSPELT, DocumentName, Lexicon, NamedThing, same_quantities
 from app.ask.misspelt import find_misspelt_names
 from app.ask.named import SHORTEST_PART, find_names, split_bodies
 from app.ask.place_words import find_elsewhere, find_excluded, find_misspelt, find_places
@@ -90,8 +90,8 @@ class _Parser:
             self._excluded,
             self._status_and_subject,
             self._names,
-            self._places,
             self._misspelt,
+            self._places,
             self._years,
             self._asked,
             self._topics,
@@ -265,9 +265,13 @@ class _Parser:
 
     def _misspelt(self) -> None:
         """A name with one wrong character, where nothing else is named."""
-        if self.found.entities or self.found.places or self.found.sections:
+        if self.found.entities or self.found.sections:
             return
-        for f in list(find_misspelt_names(self.rest, self.lexicon)):
+        text = self.rest
+        for place in find_places(text, self.lexicon.cities):
+            if place.end - place.start >= SHORTEST_MISSPELT:  # well written already
+                text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
+        for f in list(find_misspelt_names(text, self.lexicon)):
             typed = self.rest[f.start : f.end]
             for name, things in self._taken([f]):
                 self._name(things)

@@ -37,6 +37,7 @@ def values(reply: Reply) -> set[tuple[str, int | None]]:
         ("Which regulation covers drainage?", ["深圳经济特区排水条例"], []),
         ("小漠国际物流港在两个五年规划里怎么写", ["小漠国际物流港二期工程", "小漠港区"], []),
         ("生态环境治理工程对应哪些目标？", ["生态环境治理工程"], []),
+        ("谁负责统一调度水质净化厂和河流？", ["城市流域管理机构"], []),
     ],
 )
 def test_answers_hold_what_the_samples_say(
@@ -129,6 +130,97 @@ def test_the_end_of_a_plan_is_a_year(asker: Asker) -> None:
 def test_words_that_were_not_used_are_told(asker: Asker) -> None:
     found = asker.interpret("Which zyxwv projects support SDG 6 in Bao'an?")
     assert "zyxwv" in found.unmatched
+
+
+@pytest.mark.parametrize(
+    ("question", "types", "name"),
+    [
+        ("哪些规划提到大铲湾？", {"Document"}, "第十四个五年规划"),
+        ("Which plan was in force in 2023?", {"Document"}, "第十四个五年规划"),
+        ("你们收录了哪些文件", {"Document"}, "创新举措和经验做法清单"),
+        ("哪个区支持目标6的项目最多", {"District"}, "南山区"),
+        ("盐田区还有哪些目标没有措施？", {"Goal"}, "目标5"),
+        ("Which districts have no measure for SDG 2?", {"District"}, "福田区"),
+        ("十五五新增了哪些水厂项目", {"Project"}, "香车水厂新建工程"),
+        ("What targets changed between the 14th and the 15th plan?", {"Indicator"}, "PM2.5年均浓度"),
+        ("光明综合气象观测基地和目标13之间有什么联系", {"Link"}, "光明综合气象观测基地"),
+    ],
+)
+def test_each_kind_of_question_gets_its_kind_of_answer(
+    asker: Asker, question: str, types: set[str], name: str
+) -> None:
+    reply = asker.ask(question)
+    assert {a.type for a in reply.answers[:3]} == types
+    assert name in told(reply.answers)
+
+
+def test_a_ranking_gives_as_many_as_are_asked_for(asker: Asker) -> None:
+    reply = asker.ask("top 3 districts by number of projects")
+    counts = [int(a.values[0].value) for a in reply.answers]
+    assert len(counts) == 3
+    assert counts == sorted(counts, reverse=True)
+    fewest = asker.ask("哪个区的项目最少").answers
+    assert int(fewest[0].values[0].value) == min(int(a.values[0].value) for a in fewest)
+
+
+def test_a_project_is_followed_from_plan_to_plan_under_its_names(asker: Asker) -> None:
+    (first, *_) = asker.ask("鹏城云脑在历次规划里怎么写").answers
+    assert first.why == ["2021–2025: 鹏城云脑三期", "2026–2030: 鹏城云脑III"]
+    assert [e.source for e in first.evidence] == sorted(e.source for e in first.evidence)
+
+
+def test_a_gap_is_told_from_what_no_document_speaks_of(asker: Asker) -> None:
+    why = {a.name: a.why for a in asker.ask("盐田区还有哪些目标没有措施？").answers}
+    assert set(map(tuple, why.values())) == {("没有找到这样的措施",)}
+    silent = asker.ask("哪些区没有支持目标12的项目")
+    assert {w for a in silent.answers for w in a.why} <= {"没有找到这样的措施", "文件没有涉及"}
+
+
+@pytest.mark.parametrize(
+    ("question", "there_is"),
+    [
+        ("PM2.5年均浓度2040年的目标是多少？", "2030: ≤15微克/立方米"),
+        ("What is the forest coverage target for 2050?", "2025: 39%"),
+        ("罗湖区的人均预期寿命2030年目标", "2030: 85.63岁"),
+    ],
+)
+def test_values_of_other_years_or_places_are_only_suggested(
+    asker: Asker, question: str, there_is: str
+) -> None:
+    reply = asker.ask(question)
+    assert reply.status == "nothing_found"
+    assert there_is in " ".join(reply.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("龙冈区的水厂项目", "“龙冈区”按“龙岗区”理解"),
+        ("小漠国际物流巷二期工程", "小漠国际物流港二期工程"),
+    ],
+)
+def test_a_misspelt_name_is_understood_and_told(asker: Asker, question: str, note: str) -> None:
+    reply = asker.ask(question)
+    assert reply.status == "answered"
+    assert note in " ".join(reply.notes)
+
+
+def test_two_projects_told_apart_by_a_telling_character_are_not_taken_for_each_other(asker: Asker) -> None:
+    assert not asker.interpret("北部海堤固戍段提标改造工程怎么样了").read_as
+
+
+def test_another_reading_of_a_topic_is_offered(asker: Asker) -> None:
+    (other,) = asker.ask("Which water projects are there in Nanshan?").other
+    assert other.goals == ()
+    assert [g.word for g in other.words if g.needed] == ["water"]
+
+
+@pytest.mark.parametrize(
+    "question", ["寶安區支持目標6的項目", "ＳＤＧ　６　宝安　项目", "宝安区SDG6的项目都有啥"]
+)
+def test_other_ways_of_writing_are_the_same(asker: Asker, question: str) -> None:
+    found = asker.interpret(question)
+    assert (found.goals, [d.name for d in found.districts], found.types) == ((6,), ["宝安区"], ("Project",))
 
 
 def test_only_things_of_the_kind_asked_for(asker: Asker) -> None:
