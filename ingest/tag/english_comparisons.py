@@ -16,6 +16,8 @@ _GE = re.compile(
     r"(?:about |some )?$",
     re.IGNORECASE,
 )
+_RISE_OF = re.compile(r"\ba(?:n)? (?:rise|increase|growth|gain) of (?:about |some |over )?$")
+_FALL_OF = re.compile(r"\ba (?:fall|drop|cut|decrease|reduction|decline) of (?:about |some |over )?$")
 _UP = re.compile(
     r"\b(?:rose|risen|grew|grown|rise|grow|up|increased?|lengthened|gain(?:ed)?|expanded?|added|raise[ds]?|"
     r"growth of|increase of)\b(?: \w+){0,3} by (?:about |some |over |almost |nearly )?$"
@@ -46,9 +48,9 @@ _STRICT = re.compile(
 
 
 def find_english_op(before: str, after: str) -> Op:
-    if _UP.search(before) or _UP_TO.search(before):
+    if _RISE_OF.search(before) or _UP.search(before) or _UP_TO.search(before):
         return "+"
-    if _DOWN.search(before) or _DOWN_TO.search(before) or _DOWN_AFTER.match(after):
+    if _FALL_OF.search(before) or _DOWN.search(before) or _DOWN_TO.search(before) or _DOWN_AFTER.match(after):
         return "-"
     if _UP_AFTER.match(after):
         return "+"

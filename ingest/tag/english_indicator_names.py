@@ -20,7 +20,7 @@ _OPENER = re.compile(
 )
 _VERB = re.compile(
     r"\s?\b(?:will|shall|must|can|should|could|may|is|are|was|were|be|rose|grew|fell|reach(?:ed|es)?|kept|held|than|aims?|exceeds?|"
-    r"stays?|met|dropped|drops?|declined|climbed|granted|supplied|raised|handled|gave|burn|stands?|"
+    r"stays?|met|averaged|averages|dropped|drops?|declined|climbed|granted|supplied|raised|handled|gave|burn|stands?|"
     r"stood|improved|live|hold back|remains?|totall?(?:ed|s)|covers?|covered)\b|"
     r"\s(?:of|to|by|at|above|below|under|over|about|within|for)(?=\s*(?:about |some |over |at least |around )?$)"
 )
@@ -48,7 +48,9 @@ _HELPS = re.compile(
 _CAPPING = re.compile(
     r"\b(?:cap|limit|hold|keep|held|capped|limited)\s(?P<what>[^,;]{2,40}?) (?:at|to|below|under) (?:about )?$"
 )
-_SPENT = re.compile(r"\b(?:spend|invest|put|allocate|provide|commit)\b[^,;]{0,24}$", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\b(?:spend[s]?|spent|invest(?:s|ed)?|put|allocate|provide|commit)\b[^,;]{0,24}$", re.IGNORECASE
+)
 _SPENT_ON = re.compile(
     rf"(?: (?:a|per|each|every) (?:year|month))?\s(?:on|in|for|into|to)\s(?P<what>{_WORDS}){_END}"
 )
@@ -63,7 +65,11 @@ _MOVED = re.compile(
     r"\b(?:to|will|shall|must) (?:reduce|cut|lower|shrink|raise|increase|boost|lift)\s(?:its |their |our |the )?"
     r"(?P<what>[^,;]{3,60}?) by (?:about |at least |up to )?$"
 )
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|up from|down from|versus)\s(?:about )?$")
+_GOES_ON = re.compile(
+    r"\b(?:compared (?:with|to)|against|up from|down from|versus|covering|an? (?:rise|increase|fall|drop|cut) of)\s"
+    r"(?:about )?$"
+)
+_PERCENT = frozenset({"%", "per cent", "percent"})
 _DURATION = re.compile(r"(?:hour|minute|day|week|month)s?$")
 _REFERS = re.compile(r"(?:of )?(?:them|these|those|it|whom|which|further|more|another|whose)\b")
 _NUMBER_OF = re.compile(r"^(?:total )?number of ")
@@ -89,8 +95,8 @@ def name_in_english(
     noun, noun_end = counted
     share = _SHARE_OF.match(text, q.end)
     if previous and (_REFERS.match(noun) or (share and _REFERS.match(share[1]))):
-        return f"share of {previous}" if q.unit == "%" and not previous.startswith("share") else previous
-    if previous and q.unit and _COMPARED.search(clause):
+        return f"share of {previous}" if q.unit in _PERCENT and not previous.startswith("share") else previous
+    if previous and q.unit and _GOES_ON.search(clause):
         return previous
     moved = _MOVED.search(clause)
     if moved:
@@ -104,7 +110,7 @@ def name_in_english(
         return by_form[:80]
     if share and not (q.currency and _SPENT.search(clause)):
         whole = share[1].strip()
-        if q.unit != "%":
+        if q.unit not in _PERCENT:
             return whole
         return f"{subject} as a share of {whole}" if subject and _WHOLE.search(whole) else f"share of {whole}"
     capped = _CAPPING.search(clause)

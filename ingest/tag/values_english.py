@@ -83,7 +83,12 @@ def english_values(text: str, context: Context, kind: Kind) -> list[ValueSpan]:
             )
         if not value.indicator:  # 50% by 2030, 75% by 2040: it goes on about the same
             value = replace(value, indicator=values[-1].indicator if values else value.unit)
-        if values and value.op == "=" and _AND_THEN.fullmatch(text, values[-1].end, q.start):
+        if (
+            values
+            and value.op == "="
+            and values[-1].op in {"+", "-"}
+            and _AND_THEN.fullmatch(text, values[-1].end, q.start)
+        ):
             value = replace(value, op=values[-1].op, indicator=values[-1].indicator)
         values.append(value)
     return values

@@ -88,6 +88,18 @@ def test_below_is_strict_and_at_most_is_not() -> None:
             "The City aims to cut its GHG emissions by 40% by 2030, and 80% by 2050.",
             [("GHG emissions", "40", "%", "-"), ("GHG emissions", "80", "%", "-")],
         ),
+        (
+            "At least 30 per cent of land will be protected, and PM2.5 averaged 17.5 µg/m3.",
+            [("share of land", "30", "%", ">="), ("PM2.5", "17.5", "µg/m3", "=")],
+        ),
+        (
+            "The plan covers 24 goals and 96 actions, a rise of 40% on 2025.",
+            [("goals", "24", "goals", "="), ("actions", "96", "actions", "="), ("actions", "40", "%", "+")],
+        ),
+        (
+            "The council spends HK$250 million a year on drainage.",
+            [("drainage", "250", "HK$ million per year", "=")],
+        ),
         ("Energy intensity is to drop 14% from 2025.", [("Energy intensity", "14", "%", "-")]),
         (
             "Installed wind capacity will reach 2.4 GW by 2030.",
