@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.model import Context, Period, ValueSpan
+from ingest.tag.table_columns import read_columns
 from ingest.tag.values import find_values
 
 PERIOD = Period("某市规划纲要", 2026, 2030)
@@ -103,6 +104,25 @@ def test_aims_in_words_are_kept_without_a_number() -> None:
 def test_aims_in_words_where_the_heads_are_lost() -> None:
     values = row("18", "碳强度降低", "%", "约束性", "-", "完成省下达任务", columns=())
     assert [(v.indicator, v.value, v.worded) for v in values] == [("碳强度降低", "完成省下达任务", True)]
+
+
+@pytest.mark.parametrize(
+    ("head", "role", "year", "status"),
+    [
+        ("年均增速[累计]", "change", 2030, "target"),
+        ("〔五年累计〕", "change", 2030, "target"),
+        ("“十五五”年均增长（%）", "change", 2030, "target"),
+        ("2024年基数", "year", 2024, "actual"),
+        ("基期值（2025年）", "year", 2025, "actual"),
+        ("规划目标值", "year", 2030, "target"),
+        ("2035 target", "year", 2035, "target"),
+        ("Baseline (2024)", "year", 2024, "actual"),
+        ("责任部门", "group", None, None),
+    ],
+)
+def test_heads(head: str, role: str, year: int | None, status: str | None) -> None:
+    column = read_columns(("指标", head), PERIOD)[1]
+    assert (column.role, column.year, column.status) == (role, year, status)
 
 
 def test_columns_of_change_over_the_years() -> None:
