@@ -23,7 +23,7 @@ from ingest.relations import Relator, speaks_of_itself
 from ingest.resolve import Catalogue, Identity, Told, digest, identify, short_name
 from ingest.responsibility import is_only_label
 from ingest.statements import with_stated_programmes
-from ingest.whereabouts import clause_around, only_district
+from ingest.whereabouts import clause_around, is_about_place, only_district
 from ontology.gazetteer import NamedPlace, load_gazetteer
 
 
@@ -124,7 +124,7 @@ class FactBuilder:
         """The district that a label or the innermost title consists of (宝安区：…)."""
         for text in (tagged.context.label, *tagged.context.titles[-1:]):
             for start, end, place in self._places_in(text):
-                if place.kind == "district" and end - start >= len(text.strip("：: \t")) - 1:
+                if place.kind == "district" and is_about_place(text, start, end):
                     yield place.name
 
     def _all_names(self, tagged: Tagged) -> Iterator[NameSpan]:

@@ -154,3 +154,17 @@ def test_what_a_box_of_pilots_names_has_its_label_as_group() -> None:
     text = "测试市规划\n\n专栏2 综合改革试点重点领域\n完善要素配置：建立闲置土地收回制度。\n"
     reform = entities(extract(text)[0], "Reform")["闲置土地收回制度"]
     assert dict(reform.attributes)["group"] == "完善要素配置"
+
+
+def test_a_title_about_a_district_says_where_its_projects_lie() -> None:
+    text = "深圳市水务规划\n\n专栏3 宝安区重点项目\n开工建设排涝泵站二期工程，推进再生水厂迁建工程。\n"
+    extraction = extract(text)[0]
+    assert [d.name for d in extraction.passages[-1].districts] == ["宝安区"]
+
+
+def test_a_district_in_the_name_of_one_project_is_not_where_the_next_lies() -> None:
+    text = "深圳市产业规划\n\n推进坪山光伏装备总部基地、深能源科技园二期等项目建设。\n"
+    extraction = extract(text)[0]
+    projects = entities(extraction, "Project")
+    assert relations(extraction, "LOCATED_IN", projects["坪山光伏装备总部基地"].id)
+    assert not relations(extraction, "LOCATED_IN", projects["深能源科技园二期"].id)
