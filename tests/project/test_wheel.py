@@ -42,8 +42,12 @@ def test_the_wheel_holds_packages_and_data_only(wheel: Path) -> None:
         text=True,
         check=True,
     ).stdout.split()
+    sources = ("app/explorer/",)  # the pages are built from them
     missing = [n for n in tracked if n not in names and not n.endswith((".md", ".gitkeep"))]
-    assert missing == []
+    assert [n for n in missing if not n.startswith(sources)] == []
+    assert "app/explorer/dist/index.html" in names
+    assert any(n.startswith("app/explorer/dist/assets/") and n.endswith(".js") for n in names)
+    assert not any("node_modules" in n for n in names)
 
 
 def test_the_console_script_runs(installed: Path, tmp_path: Path) -> None:
