@@ -9,6 +9,7 @@ from ingest.tag.cue_finder import CueFinder, CueHit, shared_finder
 from ingest.tag.sdg_evidence import Evidence, Surroundings, Weigher, features
 from ingest.tag.sdg_explicit import stated_goals
 from ingest.tag.sdg_model import GoalModel, load_goal_model
+from ingest.tag.sdg_ngrams import NgramModel, load_ngram_model
 from ingest.tag.sdg_polarity import limiting_spans
 from ingest.tag.sdg_profile import Profile, profile_links, profile_weights
 
@@ -16,7 +17,7 @@ MOST_GOALS = 3
 
 # Probability from which a goal is linked, and the share of its goal's weight that a target needs;
 # chosen on annotated passages (ontology/vocabulary/README.md).
-LEAST_PROBABILITY = 0.37
+LEAST_PROBABILITY = 0.4
 LEAST_TARGET_SHARE = 0.25
 # A text whose own cues for a goal weigh less than this may take the target from its titles.
 CLEAR_WEIGHT = 2.0
@@ -28,10 +29,11 @@ SHORT_PASSAGES = 60
 
 
 class Aligner:
-    def __init__(self, finder: CueFinder, model: GoalModel) -> None:
+    def __init__(self, finder: CueFinder, model: GoalModel, ngrams: NgramModel) -> None:
         self._finder = finder
         self._weigher = Weigher(finder)
         self._model = model
+        self._ngrams = ngrams
 
     def cues_in(self, text: str) -> tuple[CueHit, ...]:
         """Wordings of the vocabulary in text order, with the goals and targets they point at."""
@@ -46,7 +48,7 @@ class Aligner:
         around = self._weigher.around(context)
         likely = [
             (self._lifted(self._model.probability(goal, row), goal, own, context), goal)
-            for goal, row in features(own, label, around, len(text))
+            for goal, row in features(own, label, around, len(text), self._ngrams.scores(text))
         ]
         likely.sort(reverse=True)
         limits = self._limited_goals(text)
@@ -118,4 +120,4 @@ def _target(goal: int, evidence: Evidence) -> str | None:
 @cache
 def shared_aligner() -> Aligner:
     """The aligner over the reviewed vocabulary; read once, on first use."""
-    return Aligner(shared_finder(), load_goal_model())
+    return Aligner(shared_finder(), load_goal_model(), load_ngram_model())

@@ -133,12 +133,12 @@ FEATURES = (
     "share in title", "share in title above", "share in title twice above", "share in document title",
     "share in sentence before", "silent", "silent, near title", "weak, near title",
     "relative, near title", "share, near title", "any, near title", "opens", "early",
-    "strongest other", "share of cues", "length of text",
+    "strongest other", "share of cues", "length of text", "n-grams",
 )  # fmt: skip
 
 
 def features(
-    own: Evidence, label: Evidence, around: Surroundings, length: int
+    own: Evidence, label: Evidence, around: Surroundings, length: int, ngrams: Sequence[float]
 ) -> Iterator[tuple[int, tuple[float, ...]]]:
     """For every goal that anything speaks for, in ascending order, the numbers named in FEATURES."""
     spoken = set(own.goals).union(around.label.goals, *(t.goals for t in around.titles[:3]))
@@ -182,6 +182,7 @@ def features(
                 _strongest_other(own, goal),
                 own.counts.get(goal, 0) / hits if hits else 0.0,
                 math.log1p(length) / 6 * said,
+                ngrams[goal - 1],
             ),
         )
 

@@ -1,7 +1,7 @@
 """Which documents the shipped models learnt from, and goals told by models that did not see them.
 
-The goal model is the only trained part; kinds, names, districts and values are found by rules. Whoever adds
-a trained part adds its data here.
+The goal model and the weights of characters beside it are the only trained parts; kinds, names, districts and
+values are found by rules. Whoever adds a trained part adds its data here.
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,9 @@ from measured import Measured, aligned_by
 from ingest.tag.cue_finder import shared_finder
 from ingest.tag.sdg import Aligner
 from ingest.tag.sdg_model import GoalModel
+from ingest.tag.sdg_ngrams import NgramModel
 from ingest.tag.training.sdg_examples import read_examples
-from ingest.tag.training.train_sdg import SCALE, fit_goal_model
+from ingest.tag.training.train_sdg import SCALE, fit_models
 
 FOLDS = 4
 
@@ -35,10 +36,10 @@ def cross_validated(documents: Sequence[Measured]) -> tuple[Measured, ...]:
         kept_aside = documents[fold::FOLDS]
         if kept_aside:
             names = {stem(document) for document in kept_aside}
-            aligner = Aligner(shared_finder(), _fitted_without(names))
+            aligner = Aligner(shared_finder(), *_fitted_without(names))
             told |= {document.source.source: aligned_by(document, aligner) for document in kept_aside}
     return tuple(told[document.source.source] for document in documents)
 
 
-def _fitted_without(names: AbstractSet[str]) -> GoalModel:
-    return fit_goal_model((e for e in read_examples() if e.doc not in names), read_examples(SCALE))
+def _fitted_without(names: AbstractSet[str]) -> tuple[GoalModel, NgramModel]:
+    return fit_models([e for e in read_examples() if e.doc not in names], list(read_examples(SCALE)))

@@ -1,30 +1,32 @@
 """Compares ways of aligning on documents kept aside: `python -m ingest.tag.training.compare_sdg`.
 
 The documents are predicted, a fold at a time, by what the others and our own passages teach: by summed
-weights alone, by character n-grams alone (linear, kernel ridge), by the model of the evidence, and by that
-model with the n-grams' score as one more feature. `sdg_scale.jsonl`, which the vocabulary was not written
-with, is predicted by all of them.
+weights alone, by runs of characters alone (ridge), by the model of the evidence, and by that model with the
+scores of characters as one more feature, which is the one in use. `sdg_scale.jsonl`, which the vocabulary was
+not written with, is predicted by all of them.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ingest.tag.cue_finder import shared_finder
 from ingest.tag.sdg import MOST_GOALS
 from ingest.tag.sdg_evidence import Weigher
+from ingest.tag.sdg_ngrams import NgramModel
 from ingest.tag.training.sdg_examples import Example, read_examples
-from ingest.tag.training.train_sdg import SCALE, evidence_rows, fit_logistic
+from ingest.tag.training.train_sdg import (
+    SCALE,
+    cross_fitted,
+    evidence_rows,
+    fit_logistic,
+    fit_ngrams,
+    rows_of,
+)
 
 Scores = dict[int, float]
 Predictor = Callable[[Example], Scores]
-Array = NDArray[np.float64]
+NOTHING_READ = (0.0,) * 17
 
-BUCKETS = 1 << 14
-RIDGE = 1.0
-FOLDS = 8
+FOLDS = 4
 RULE_LEAST, RULE_SHARE = 2.0, 0.5
 NGRAM_LEAST = 0.2
 EVIDENCE_LEAST = 0.45  # before scaling
@@ -47,46 +49,26 @@ def by_rules(example: Example) -> set[int]:
     return {goal for goal in chosen(dict(own.goals), RULE_LEAST) if own.goals[goal] >= RULE_SHARE * own.top}
 
 
-def ngram_vector(text: str) -> Array:
-    vector = np.zeros(BUCKETS)
-    for size in (1, 2, 3, 4):
-        for start in range(len(text) - size + 1):
-            digest = hashlib.blake2b(text[start : start + size].encode(), digest_size=4).digest()
-            vector[int.from_bytes(digest) % BUCKETS] += 1
-    vector = np.log1p(vector)
-    length = np.linalg.norm(vector)
-    return vector / length if length else vector
+def learn_evidence(examples: Sequence[Example], characters: NgramModel | None = None) -> Predictor:
+    """The model of the evidence, beside the scores of characters (fitted on others) or without them."""
 
+    def scores(example: Example) -> Sequence[float]:
+        return characters.scores(example.text) if characters else NOTHING_READ
 
-def learn_ngrams(examples: Sequence[Example]) -> Predictor:
-    known = np.array([ngram_vector(e.text) for e in examples])
-    truth = np.array([[goal in e.goals for goal in range(1, 18)] for e in examples], dtype=float)
-    solved = np.linalg.solve(known @ known.T + RIDGE * np.eye(len(known)), truth)
-    weights = known.T @ solved
-    return lambda example: dict(enumerate((ngram_vector(example.text) @ weights).tolist(), 1))
-
-
-def learn_evidence(examples: Sequence[Example], ngrams: Predictor | None = None) -> Predictor:
-    def rows(example: Example) -> list[tuple[int, tuple[float, ...]]]:
-        found = list(evidence_rows(WEIGHER, example))
-        if ngrams is None:
-            return found
-        extra = ngrams(example)
-        return [(goal, (*row, extra[goal])) for goal, row in found]
-
-    taught = [(goal in e.goals, (goal, row)) for e in examples for goal, row in rows(e)]
-    model = fit_logistic([row for _, row in taught], [right for right, _ in taught])
-    return lambda example: {goal: model.probability(goal, row) for goal, row in rows(example)}
+    crossed = cross_fitted(examples) if characters else [NOTHING_READ] * len(examples)
+    model = fit_logistic(*rows_of(examples, crossed))
+    return lambda example: {
+        goal: model.probability(goal, row) for goal, row in evidence_rows(WEIGHER, example, scores(example))
+    }
 
 
 def predict(taught: Sequence[Example], kept: Sequence[Example]) -> dict[str, list[set[int]]]:
     """The goals of the kept examples by each method."""
-    half = [taught[0::2], taught[1::2]]  # the second half must not see n-gram scores fitted on itself
-    ngrams, first = learn_ngrams(taught), learn_ngrams(half[0])
-    evidence, both = learn_evidence(taught), learn_evidence(half[1], first)
+    characters = fit_ngrams(taught)
+    evidence, both = learn_evidence(taught), learn_evidence(taught, characters)
     return {
         "weights": [by_rules(example) for example in kept],
-        "n-grams": [chosen(ngrams(example), NGRAM_LEAST) for example in kept],
+        "n-grams": [chosen(dict(enumerate(characters.scores(e.text), 1)), NGRAM_LEAST) for e in kept],
         "evidence": [chosen(evidence(example), EVIDENCE_LEAST) for example in kept],
         "both": [chosen(both(example), EVIDENCE_LEAST) for example in kept],
     }

@@ -1,6 +1,7 @@
-"""Fits the weights of the goal model: `python -m ingest.tag.training.train_sdg`.
+"""Fits the two models behind a link: `python -m ingest.tag.training.train_sdg`.
 
-Weights and the bias of each goal come from `sdg_passages.jsonl`; the scale of the scores from
+The weights of characters, of evidence and of each goal come from `sdg_passages.jsonl`; evidence is weighed
+beside scores of characters that were fitted without the passage's document. The scale of the answers comes from
 `sdg_scale.jsonl`, documents written after the vocabulary was, since on those that it was reviewed against
 every model is too sure.
 """
@@ -15,39 +16,75 @@ from numpy.typing import NDArray
 from ingest.tag.cue_finder import shared_finder
 from ingest.tag.sdg_evidence import FEATURES, Weigher, features
 from ingest.tag.sdg_model import GOALS, GoalModel
+from ingest.tag.sdg_ngrams import BUCKETS, NgramModel, ngrams
 from ingest.tag.training.sdg_examples import FOLDER, Example, read_examples
 
 Row = tuple[int, Sequence[float]]
 Array = NDArray[np.float64]
 
 PENALTY = 0.3
+RIDGE = 1.0
+FOLDS = 4
 ROUNDS = 50
-MODEL = Path(__file__).parents[1] / "sdg_model.tsv"
+MODELS = Path(__file__).parents[1]
 SCALE = FOLDER / "sdg_scale.jsonl"
 
 
-def fit_goal_model(examples: Iterable[Example], scaled_on: Iterable[Example] = ()) -> GoalModel:
-    """The model that examples give; the same for the same examples in the same order."""
-    model = fit_logistic(*_rows(examples))
-    rows, truth = _rows(scaled_on)
-    return scaled(model, rows, truth) if rows else model
+def fit_models(
+    examples: Sequence[Example], scaled_on: Sequence[Example] = ()
+) -> tuple[GoalModel, NgramModel]:
+    """The models that examples give; the same for the same examples in the same order."""
+    characters = fit_ngrams(examples)
+    model = fit_logistic(*rows_of(examples, cross_fitted(examples)))
+    if scaled_on:
+        told = [characters.scores(example.text) for example in scaled_on]
+        model = scaled(model, *rows_of(scaled_on, told))
+    return model, characters
 
 
-def _rows(examples: Iterable[Example]) -> tuple[list[Row], list[bool]]:
+def fit_ngrams(examples: Sequence[Example]) -> NgramModel:
+    """Ridge regression of the goals on runs of characters, solved over the examples, fewer than the buckets."""
+    x = np.zeros((len(examples), BUCKETS), dtype=np.float32)
+    for row, example in zip(x, examples, strict=True):
+        buckets, counts = ngrams(example.text)
+        row[buckets] = counts
+    y = np.array([[goal in e.goals for goal in GOALS] for e in examples], dtype=np.float32)
+    solved = np.linalg.solve(x @ x.T + RIDGE * np.eye(len(x), dtype=np.float32), y)
+    return NgramModel((x.T @ solved).astype(np.float16).astype(np.float32))
+
+
+def cross_fitted(examples: Sequence[Example]) -> list[Sequence[float]]:
+    """The scores that each example's characters get from the documents of the other folds."""
+    docs = sorted({e.doc for e in examples})
+    told: list[Sequence[float]] = [()] * len(examples)
+    for fold in range(FOLDS):
+        kept = set(docs[fold::FOLDS])
+        model = fit_ngrams([e for e in examples if e.doc not in kept])
+        for index, example in enumerate(examples):
+            if example.doc in kept:
+                told[index] = model.scores(example.text)
+    return told
+
+
+def rows_of(
+    examples: Iterable[Example], characters: Iterable[Sequence[float]]
+) -> tuple[list[Row], list[bool]]:
+    """The goals that anything in an example speaks for, with their features, and whether it concerns them."""
     weigher = Weigher(shared_finder())
     rows: list[Row] = []
     truth: list[bool] = []
-    for example in examples:
-        for goal, row in evidence_rows(weigher, example):
+    for example, scores in zip(examples, characters, strict=True):
+        for goal, row in evidence_rows(weigher, example, scores):
             rows.append((goal, row))
             truth.append(goal in example.goals)
     return rows, truth
 
 
-def evidence_rows(weigher: Weigher, example: Example) -> Iterator[tuple[int, tuple[float, ...]]]:
-    """The goals that anything in an example speaks for, with their features."""
+def evidence_rows(
+    weigher: Weigher, example: Example, characters: Sequence[float]
+) -> Iterator[tuple[int, tuple[float, ...]]]:
     own, label = weigher.weigh(example.text)
-    return features(own, label, weigher.around(example.context), len(example.text))
+    return features(own, label, weigher.around(example.context), len(example.text), characters)
 
 
 def fit_logistic(rows: Sequence[Row], truth: Sequence[bool]) -> GoalModel:
@@ -84,13 +121,14 @@ def _newton(x: Array, y: Array, penalty: float) -> Array:
     return beta
 
 
-def write_goal_model(model: GoalModel, path: Path = MODEL) -> None:
+def write_models(model: GoalModel, characters: NgramModel, folder: Path = MODELS) -> None:
     lines = ["# Fitted by ingest/tag/training/train_sdg.py: feature, weight.", f"bias\t{model.bias:.5f}"]
     lines += [f"{name}\t{weight:.5f}" for name, weight in zip(FEATURES, model.weights, strict=True)]
     lines += [f"goal {goal}\t{bias:.5f}" for goal, bias in zip(GOALS, model.goals, strict=True)]
     lines += [f"slope\t{model.slope:.5f}", f"shift\t{model.shift:.5f}"]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "sdg_model.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    np.savez_compressed(folder / "sdg_ngrams.npz", weights=characters.weights.astype(np.float16))
 
 
 if __name__ == "__main__":
-    write_goal_model(fit_goal_model(read_examples(), read_examples(SCALE)))
+    write_models(*fit_models(list(read_examples()), list(read_examples(SCALE))))
