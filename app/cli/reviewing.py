@@ -34,49 +34,59 @@ def add_commands(app: typer.Typer) -> None:
     app.command()(review)
 
 
+Facts = list[str] | None
+Accept = Annotated[Facts, typer.Option(help="Accept the fact of this id.", show_default=False)]
+Reject = Annotated[Facts, typer.Option(help="Reject the fact of this id.", show_default=False)]
+Correct = Annotated[
+    str | None, typer.Option(help="Correct the fact of this id; --set says what.", show_default=False)
+]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", help="With --correct: FIELD=VALUE, as target=goal-14 or value=98.", show_default=False
+    ),
+]
+Undo = Annotated[
+    Facts, typer.Option(help="Take back the decision about the fact of this id.", show_default=False)
+]
+Listed = Annotated[bool, typer.Option("--list", help="Print the facts and stop.")]
+Made = Annotated[bool, typer.Option("--made", help="Print the reviews that were made and stop.")]
+Types = Annotated[
+    list[str] | None,
+    typer.Option(help="Only facts of this type: SUPPORTS, LOCATED_IN, …, Observation.", show_default=False),
+]
+InDocument = Annotated[
+    str | None, typer.Option(help="Only facts of this document, by id.", show_default=False)
+]
+OfEntity = Annotated[str | None, typer.Option(help="Only facts of the thing of this id.", show_default=False)]
+Below = Annotated[float | None, typer.Option(help="Only scores below this.", show_default=False)]
+Most = Annotated[int, typer.Option(help="At most this many facts.", min=1, max=500)]
+Note = Annotated[str, typer.Option(help="A note to keep with the decision.", show_default=False)]
+Reviewer = Annotated[
+    str | None, typer.Option(help="Who decides; by default the user of this computer.", show_default=False)
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
+
+
 def review(
-    accept: Annotated[
-        list[str] | None, typer.Option(help="Accept the fact of this id.", show_default=False)
-    ] = None,
-    reject: Annotated[
-        list[str] | None, typer.Option(help="Reject the fact of this id.", show_default=False)
-    ] = None,
-    correct: Annotated[
-        str | None, typer.Option(help="Correct the fact of this id; --set says what.", show_default=False)
-    ] = None,
-    set: Annotated[
-        list[str] | None,
-        typer.Option(help="With --correct: FIELD=VALUE, as target=goal-14 or value=98.", show_default=False),
-    ] = None,
-    undo: Annotated[
-        list[str] | None,
-        typer.Option(help="Take back the decision about the fact of this id.", show_default=False),
-    ] = None,
-    list_facts: Annotated[bool, typer.Option("--list", help="Print the facts and stop.")] = False,
-    made: Annotated[bool, typer.Option("--made", help="Print the reviews that were made and stop.")] = False,
-    type: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Only facts of this type: SUPPORTS, LOCATED_IN, …, Observation.", show_default=False
-        ),
-    ] = None,
-    document: Annotated[
-        str | None, typer.Option(help="Only facts of this document, by id.", show_default=False)
-    ] = None,
-    entity: Annotated[
-        str | None, typer.Option(help="Only facts of the thing of this id.", show_default=False)
-    ] = None,
-    below: Annotated[float | None, typer.Option(help="Only scores below this.", show_default=False)] = None,
-    limit: Annotated[int, typer.Option(help="At most this many facts.", min=1, max=500)] = 20,
-    note: Annotated[str, typer.Option(help="A note to keep with the decision.", show_default=False)] = "",
-    reviewer: Annotated[
-        str | None,
-        typer.Option(help="Who decides; by default the user of this computer.", show_default=False),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON Lines.")] = False,
+    accept: Accept = None,
+    reject: Reject = None,
+    correct: Correct = None,
+    fields: Fields = None,
+    undo: Undo = None,
+    list_facts: Listed = False,
+    made: Made = False,
+    type: Types = None,
+    document: InDocument = None,
+    entity: OfEntity = None,
+    below: Below = None,
+    limit: Most = 20,
+    note: Note = "",
+    reviewer: Reviewer = None,
+    as_json: Json = False,
 ) -> None:
-    """Look at facts, the least sure first, and accept, reject or correct them; no option asks one by one."""
-    decisions = _decisions(accept, reject, correct, set)
+    """Look at facts, the least sure first, and accept, reject or correct them: one by one, or by options."""
+    decisions = _decisions(accept, reject, correct, fields)
     wanted = FactFilter(_types(type), document, below, entity)
     reading = list_facts or made
     out = Console(highlight=False, soft_wrap=True)
@@ -95,15 +105,13 @@ def review(
 Told = tuple[str, str, dict[str, Any]]
 
 
-def _decisions(
-    accept: list[str] | None, reject: list[str] | None, correct: str | None, set: list[str] | None
-) -> list[Told]:
+def _decisions(accept: Facts, reject: Facts, correct: str | None, fields: list[str] | None) -> list[Told]:
     """(fact, decision, correction) in the order of the options."""
-    if bool(correct) != bool(set):
+    if bool(correct) != bool(fields):
         raise ReviewError("--correct and --set go together")
     told: list[Told] = [(fact, "accept", {}) for fact in accept or ()]
     told += [(fact, "reject", {}) for fact in reject or ()]
-    return [*told, (correct, "correct", read_correction(set or []))] if correct else told
+    return [*told, (correct, "correct", read_correction(fields or []))] if correct else told
 
 
 def read_correction(fields: list[str]) -> dict[str, Any]:

@@ -17,6 +17,8 @@ BODIES = ("university", "institute")
 WORKS = re.compile(r"(?:枢纽|铁路|城际|科学技术馆|科技馆|博物馆|美术馆|歌剧院|大剧院|交流中心)$")
 # Works that the gazetteer lists among the institutes that run them.
 FACILITY = re.compile(r"装置|设施|基因库|计算|校区|平台")
+# Centres that the state founds are bodies, also where a plan lists them among works.
+NATIONAL_BODY = re.compile(r"^国家[\u3400-\u9fff]+(?:创新中心|重点实验室|工程研究中心|医学中心)$")
 INSTITUTION = re.compile(r"(?:制|制度|机制|模式|监管)$")
 
 
@@ -25,6 +27,8 @@ def settled_type(type: EntityType, name: str, place: NamedPlace | None) -> Entit
     if type in ("Project", "Place"):
         if WORKS.search(name):
             return "Project"
+        if NATIONAL_BODY.match(name):
+            return "Organization"
         if place and place.kind in BODIES:
             return "Project" if FACILITY.search(name + place.name) else "Organization"
     if type == "Programme" and (core := core_of(name)) and INSTITUTION.search(core):

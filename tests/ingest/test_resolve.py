@@ -156,6 +156,7 @@ def test_the_same_rules_hold_in_other_cities(one: str, other: str, type: str, ci
         ("Place", "Project", "深圳自然博物馆"),
         ("Place", "Project", "西丽枢纽"),
         ("Place", "Organization", "南方科技大学"),
+        ("Project", "Organization", "国家高性能医疗器械创新中心"),
         ("Programme", "Reform", "“链长制”"),
     ],
 )
