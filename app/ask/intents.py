@@ -160,6 +160,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             rf"\bwhat (?:is|was|are) [\w' ]{{3,40}}\b(?:{_QUANTITY})\b",
             rf"\bwhat (?:{_QUANTITY}|percent|part)\b",
             r"\bwhat (?:is|was|are|were|will) .{3,80}\b(?:in|by|for) (?:the year )?20\d\d\b",
+            r"^\W*(?:the )?(?:share|rate|number|percentage|proportion|level|value) of\b",
             r"\btarget (?:value|for)\b|\b20\d\d targets?\b",
             rf"\b(?:{_QUANTITY})\b.{{0,30}}\b(?:by|in) (?:19|20)\d\d\b",
         ),

@@ -214,9 +214,12 @@ class _Parser:
 
     def _names(self) -> None:
         """Things that documents name; a district, a generic word or what only tells a kind is none."""
-        # In a box a part of a name is rather the label of what stands under it.
+        # In a box a name, or a part of one, is rather the label of what stands under it.
         parts = 0 if self.found.sections else FOLLOWED if self.found.intent in FOLLOWING else SHORTEST_PART
         found = list(find_names(self.rest, self.types, self.lexicon, parts=parts))
+        if self.found.sections:
+            labels = self.lexicon.labels
+            found = [f for f in found if not any(self.rest[f.start : f.end] in label for label in labels)]
         things = [t for hits in self._taken(found) for t in hits]
         self._name(things)
 

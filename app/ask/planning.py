@@ -282,6 +282,8 @@ def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan | JoinedPla
     if asks_about:
         yield AboutPlan(told, limit)
         yield AboutPlan(replace(told, words=(), documents=()), limit)
+    elif found.entities and not (found.types or found.goals_told):  # named beside a district
+        yield AboutPlan(told, limit)
     yield from _passages(found, filters, limit)
 
 
