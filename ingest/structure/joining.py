@@ -150,7 +150,10 @@ class Joiner:
             return True
         ends = bool(_ANY_END.search(after.text)) or len(after.text) >= 2 * SHORTEST_CUT_LINE
         if _is_body(text) or (page_turned and last > first):
-            return ends or (not after.gap and len(after.text) >= SHORTEST_CUT_LINE)
+            # Where each paragraph is a line, lines of one clause without a mark at their ends are items.
+            goes_on = page_turned or _is_open(text) or "。" in text or "；" in text
+            may_go_on = bool(self.width) or self.shapes or goes_on
+            return ends or (may_go_on and not after.gap and len(after.text) >= SHORTEST_CUT_LINE)
         if len(text) >= SHORTEST_CUT_LINE and last >= self.body_from:
             return ends and not (after.indent.startswith("\u3000") and after.indent == before.indent)
         return False
@@ -172,10 +175,15 @@ def _is_body(text: str) -> bool:
     """Whether an unfinished line is running text: it has sentences or clauses, or is left open."""
     if "。" in text or "；" in text:
         return True
-    open_bracket = text.count("（") > text.count("）") or text.count("“") > text.count("”")
-    if open_bracket or _OPEN_END.search(text):
+    if _is_open(text):
         return len(text) >= SHORTEST_CUT_LINE // 2
     return len(text) >= SHORTEST_CUT_LINE and ("，" in text or "," in text)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line must go on: a bracket or a list is open at its end."""
+    open_bracket = text.count("（") > text.count("）") or text.count("“") > text.count("”")
+    return open_bracket or bool(_OPEN_END.search(text))
 
 
 def _separator(before: str, after: str) -> str:

@@ -62,6 +62,18 @@ def test_each_has_the_length_of_a_digest(path: Path) -> None:
     assert 60 <= len(lines) <= 100
 
 
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+def test_every_character_is_read_or_said_to_be_left_out(path: Path) -> None:
+    source = read_source(path)
+    structure = parse_structure(source)
+    told = bytearray(len(source.text))
+    for part in (*structure.units, *structure.omitted):
+        told[part.start : part.end] = b"x" * (part.end - part.start)
+    assert [c for c, seen in zip(source.text, told, strict=True) if not seen and not c.isspace()] == []
+    assert all(left.reason for left in structure.omitted)
+    assert sum(left.end - left.start for left in structure.omitted) < 0.01 * len(source.text)
+
+
 def test_all_districts_are_named_in_each_five_year_plan() -> None:
     for name in ("14th", "15th"):
         text = sample(name).read_text(encoding="utf-8")
