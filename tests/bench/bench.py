@@ -20,13 +20,22 @@ from cypher.store.protocol import Store
 from ingest.extract import read_document, resolve_readings
 from ingest.load import load, prepare
 from ingest.memory import few_collections
+from ingest.model import Extraction
 from ingest.nlp.pipeline import load_pipeline
-from ingest.read import find_files, read_source
+from ingest.read import find_files, read_bytes, read_source
 from ingest.samples import sample_files
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from neo4j_servers import some_neo4j
 
+TIMES = 20
+BAD = {
+    "no marks at all": "推进宝安中心区排涝工程建设和河道治理达到百分之九十" * 4_000,
+    "10,000 rows": "序号\t指标名称\t单位\t2025年\n"
+    + "".join(f"{n}\t第{n}类设施数量\t个\t{n * 3}\n" for n in range(10_000)),
+    "a line of 1 MB": "推进宝安中心区排涝工程建设，到2025年达到98%。" * 15_000,
+    "brackets": "推进" + "（" * 5_000 + "排涝工程" + "）" * 5_000,
+}
 QUESTIONS = Path(__file__).with_name("questions.json")
 
 
@@ -35,6 +44,32 @@ def timed(action: Callable[[], object]) -> float:
     started = time.perf_counter()
     action()
     return time.perf_counter() - started
+
+
+def extract_texts(texts: list[str]) -> list[Extraction]:
+    """What `chengtu extract` does with files of these texts."""
+    with few_collections():
+        readings = [read_document(read_bytes(f"{i}.txt", t.encode())) for i, t in enumerate(texts)]
+        return list(resolve_readings(readings))
+
+
+def report_scale() -> None:
+    """Time per megabyte of the samples once, twenty times over in one file, and in twenty times as many files."""
+    texts = [read_source(f).text for f in sample_files()]
+    extract_texts(texts)
+    once = min(per_megabyte(texts) for _ in range(3))
+    print(f"samples            {once:.1f} s of the processor per MB")
+    for what, many in (("in one file", ["\n".join(texts) * TIMES]), ("in many files", texts * TIMES)):
+        taken = per_megabyte(many)
+        print(f"{TIMES} x, {what:13} {taken:.1f} s per MB = {taken / once:.2f} x")
+    for what, text in BAD.items():
+        print(f"{what:18} {per_megabyte([text]):.1f} s per MB")
+
+
+def per_megabyte(texts: list[str]) -> float:
+    started = time.process_time()
+    extract_texts(texts)
+    return (time.process_time() - started) / sum(len(t.encode()) for t in texts) * 1e6
 
 
 def fill(store: Store, files: list[Path]) -> None:
@@ -65,6 +100,7 @@ def main() -> None:
         timed(lambda: [nlp.make_doc(line) for t in texts for line in t.splitlines()]) for _ in range(3)
     )
     print(f"tokenisation       {baseline:.2f} s (the baseline)")
+    report_scale()
     questions = json.loads(QUESTIONS.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
         store = open_store(f"embedded://{scratch}/graph.kgl")
