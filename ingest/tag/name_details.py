@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.model import NameSpan
 from ingest.tag.normalise import phase_number
+from ontology.place import PlaceKind
 
 _PHASE = r"(?:第?[一二三四五六七八九十]{1,2}|\d{1,2})期"
 _PHASES = re.compile(rf"(?P<head>.{{2,}}?)(?P<list>{_PHASE}(?:[、和与及]{{1,2}}{_PHASE})+)(?P<tail>.*)", re.S)
@@ -31,6 +32,20 @@ _ISSUER_IN_TITLE = re.compile(
 _STATE_COUNCIL = "国务院"
 _ISSUES = re.compile(r"(?:联合)?(?:关于)?(?:印发|出台|发布|制定|颁布|公布|下发|批准|批复|的)*[了的]?[《]?")
 _REACH = 8
+_KINDS: dict[str, PlaceKind] = {
+    "reservoir": "reservoir", "river": "river", "lake": "lake", "bay": "bay", "island": "island",
+    "mountain": "mountain", "wetland": "wetland", "port": "port", "airport": "airport", "station": "station",
+    "checkpoint": "checkpoint", "road": "road", "park": "park", "heritage": "heritage", "zone": "zone",
+    "area": "area",
+}  # fmt: skip
+_KIND = re.compile(
+    r"(?:(?P<reservoir>水库| Reservoir)|(?P<river>[河江溪渠涌]|运河| (?:River|Creek|Canal))|(?P<lake>[湖泊]| Lakes?)"
+    r"|(?P<bay>湾| Bay)|(?P<island>岛|群岛| Islands?)|(?P<mountain>[山岭峰]| (?:Mountains?|Hill|Peak))"
+    r"|(?P<wetland>湿地| Wetland)|(?P<port>港|港区|码头| (?:Port|Harbou?r|Port Area))|(?P<airport>机场| Airport)"
+    r"|(?P<station>站| Station)|(?P<checkpoint>口岸| Checkpoint)|(?P<road>路|街|大道|公路| (?:Road|Street|Avenue))"
+    r"|(?P<park>公园| Park)|(?P<heritage>古城|遗址|故居|古镇|古村|寺|石窟| (?:Ruins|Temple|Palace))"
+    r"|(?P<zone>(?:开发|高新|保税|经开|示范|合作|自贸|产业园|工业园?)区| Zone)|(?P<area>片区|新区|新城| New Area))$"
+)
 
 
 def complete_names(names: Sequence[NameSpan], text: str) -> Iterator[NameSpan]:
@@ -50,8 +65,16 @@ def complete_names(names: Sequence[NameSpan], text: str) -> Iterator[NameSpan]:
         elif name.type == "Policy":
             before = names[index - 1] if index else None
             yield replace(name, attributes=(*_issuer(name, before, text), *_year(name, text)))
+        elif name.type == "Place" and (kind := place_kind(name.name)):
+            yield replace(name, attributes=(("kind", kind),))
         else:
             yield name
+
+
+def place_kind(name: str) -> PlaceKind | None:
+    """What kind of place a name's last word tells; None where it tells none."""
+    found = _KIND.search(name)
+    return _KINDS[next(group for group in found.groupdict() if found[group])] if found else None
 
 
 def _in_row(left: NameSpan, right: NameSpan, text: str) -> bool:

@@ -133,6 +133,7 @@ def test_districts_and_agencies_are_told_apart() -> None:
         ),
         ("市教育局印发《学位管理办法》。", "学位管理办法", {"issuer": "市教育局"}),
         ("建设鹏城云脑III等项目。", "鹏城云脑III", {"phase": "3"}),
+        ("保护松华坝水库。", "松华坝水库", {"kind": "reservoir"}),
     ],
 )
 def test_attributes_where_the_form_tells(text: str, name: str, attributes: dict[str, str]) -> None:
@@ -207,3 +208,41 @@ def test_work_grows_with_the_text(piece: str, monkeypatch: pytest.MonkeyPatch) -
         find_names((piece * size)[:size], ZH, [])
         work.append(counts["calls"])
     assert work[1] <= 3.6 * work[0] + 200
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快前海、五和等综合交通枢纽规划建设。", ["前海综合交通枢纽", "五和综合交通枢纽"]),
+        ("扩建第四、第五污水处理厂。", ["第四污水处理厂", "第五污水处理厂"]),
+        ("建成城市轨道交通四期工程，推动五期工程建设。", ["城市轨道交通四期工程", "城市轨道交通五期工程"]),
+        ("建成6号线一期、7号线。", ["6号线一期", "7号线"]),
+        ("规划研究象山至宁海高铁。", ["象山至宁海高铁"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_once_belongs_to_each_name(text: str, expected: list[str]) -> None:
+    assert [n.name for n in names(text, city="shenzhen") if n.type == "Project"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完善跨江通道和城际铁路网络。",
+        "福田区：区域中心、国际航空枢纽。",
+        "推进健康学校、走读制高中建设。",
+        "压减“三公”经费。",
+        "新建三大垃圾焚烧发电厂。",
+    ],
+)
+def test_classes_of_works_are_no_projects(text: str) -> None:
+    assert not [n for n in names(text, city="shenzhen") if n.type in ("Project", "Programme")]
+
+
+def test_a_label_is_a_programme_where_it_says_what_is_done() -> None:
+    assert ("Programme", "水环境治理工程") in found("水环境治理工程：规划水质净化厂18座。", BOX)
+    assert not [n for n in found("污水处理工程：新建滇池水质净化厂二期工程。", BOX) if n[0] == "Programme"]
+
+
+def test_a_facility_of_the_gazetteer_is_a_project_where_it_is_built() -> None:
+    assert ("Project", "前海口岸") in found("规划建设前海口岸。", city="shenzhen")
+    assert ("Place", "文锦渡口岸") in found("优化文锦渡口岸功能。", city="shenzhen")
