@@ -19,6 +19,7 @@ Floats = NDArray[np.float32]
 BUCKETS = 1 << 12
 # Odd multipliers of 32 bits, one for each place in a run.
 _PLACES = tuple(np.uint32(factor) for factor in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D))
+_SHIFT = np.uint32(32 - 12)  # keeps as many bits as BUCKETS has
 _LONGEST = 20_000
 
 
@@ -37,17 +38,13 @@ class NgramModel:
 def ngrams(text: str) -> tuple[NDArray[np.intp], Floats]:
     """The buckets of a text, each once, and how often they occur, damped and of length one together."""
     codes = np.frombuffer(fold(text[:_LONGEST]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    runs = [np.zeros(0, dtype=np.uint32)]
-    for size in (1, 2, 3):
-        if len(codes) >= size:
-            run = np.full(len(codes) - size + 1, size, dtype=np.uint32)
-            for place in range(size):
-                run = (run ^ codes[place : len(codes) - size + 1 + place]) * _PLACES[place]
-            runs.append(run >> np.uint32(20))
-    buckets, found = np.unique(np.concatenate(runs), return_counts=True)
-    counts = np.log1p(found).astype(np.float32)
-    length = float(np.linalg.norm(counts))
-    return buckets.astype(np.intp), counts / length if length else counts
+    one = (codes ^ np.uint32(1)) * _PLACES[0]
+    two = ((codes[:-1] ^ np.uint32(2)) * _PLACES[0] ^ codes[1:]) * _PLACES[1]
+    three = (((codes[:-2] ^ np.uint32(3)) * _PLACES[0] ^ codes[1:-1]) * _PLACES[1] ^ codes[2:]) * _PLACES[2]
+    found = np.bincount(np.concatenate((one, two, three)) >> _SHIFT, minlength=BUCKETS)
+    buckets = found.nonzero()[0]
+    counts = np.log1p(found[buckets], dtype=np.float32)
+    return buckets, counts / max(float(np.sqrt(counts @ counts)), 1e-9)
 
 
 @cache

@@ -37,7 +37,7 @@ def test_no_figure_falls(name: str, results: dict[str, Result]) -> None:
 def test_every_set_is_measured_and_recorded(results: dict[str, Result]) -> None:
     assert set(results) == set(MEASURED)
     passages = {name: len(results[name].pairs) for name in ("own", "further", "kept aside")}
-    assert passages == {"own": 677, "further": 1190, "kept aside": 95}
+    assert passages == {"own": 777, "further": 1190, "kept aside": 95}
 
 
 def test_the_report_tells_every_figure_and_set(results: dict[str, Result]) -> None:
