@@ -192,7 +192,6 @@ PARAMETERS_LIKE_CYPHER = (
 HOGS = {
     "a sum over a range": "RETURN reduce(s = 0, x IN range(1, 10000000000) | s + x) AS x",
     "a text doubled": "RETURN reduce(s = 'a', x IN range(1, 40) | s + s) AS x",
-    "the size of it": "RETURN size(reduce(s = 'a', x IN range(1, 40) | s + s)) AS x",
     "doubled by clauses": "WITH 'aaaaaaaaaa' AS a " + "WITH a + a AS a " * 30 + "RETURN size(a) AS x",
     "doubled by replace": "RETURN size(reduce(s = 'a', x IN range(1, 40) | replace(s, 'a', 'aa'))) AS x",
     "a list doubled": "RETURN size(reduce(l = [1], x IN range(1, 27) | l + l)) AS x",

@@ -31,7 +31,7 @@ def answer_of(store: Store, query: str) -> Result | QueryError:
 
     def read() -> None:
         try:
-            ended.append(store.read(query, {"many": 10**10}, timeout=1, limit=100, raw=True))
+            ended.append(store.read(query, {"many": 10**10}, timeout=0.5, limit=100, raw=True))
         except QueryError as error:
             ended.append(error)
 
