@@ -57,7 +57,7 @@ def report_scale() -> None:
     """Time per megabyte of the samples once, twenty times over in one file, and in twenty times as many files."""
     texts = [read_source(f).text for f in sample_files()]
     extract_texts(texts)
-    once = min(per_megabyte(texts) for _ in range(3))
+    once = statistics.median(per_megabyte(texts) for _ in range(5))
     print(f"samples            {once:.1f} s of the processor per MB")
     for what, many in (("in one file", ["\n".join(texts) * TIMES]), ("in many files", texts * TIMES)):
         taken = per_megabyte(many)
