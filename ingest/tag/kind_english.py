@@ -70,6 +70,14 @@ _TROUBLE = re.compile(
     r"struggl\w*|suffer\w*|strain\w*|weighs? on|vulnerable|deteriorat\w*|harder|scarce|ageing)\b",
     re.IGNORECASE,
 )
+_NUMBERED_GOAL = re.compile(r"(?:Goal|SDG|Target) \d+[:.–-] ?[A-Z]")
+_REACHED = re.compile(r"\b(?:had|was|were|grew|rose|fell|reached|exceeded|opened|won)\b")
+_QUANTITY_FIRST = re.compile(
+    r"(?:at least |no (?:less|fewer) than |more than |over )?\d[\d.,]*", re.IGNORECASE
+)
+_UNDER_WAY = re.compile(
+    r"[^,;:.]{3,60} (?:is|are) (?:now )?(?!being|going)(?:\w+ing) (?:the|a|an|two|three|\d)\b"
+)
 _STATES = re.compile(r"\b(?:is|are|stands? for|remains? committed|comes? first)\b")
 _RELATIVE = re.compile(r",? (?:which|whose|who|that) [^,;.]*")
 _NOTES = re.compile(r"\bnotes?\b|\bbackground\b", re.IGNORECASE)
@@ -89,7 +97,12 @@ def english_kind(text: str, context: Context) -> Judgement:
     if dated:
         past = context.period and int(dated[1]) < context.period.start
         if not past:
-            return "target", 0.9
+            reached = _REACHED.search(body[dated.end() :]) and not _COMMITS.search(body)
+            return ("achievement", 0.8) if reached else ("target", 0.9)
+    if _QUANTITY_FIRST.match(body) and _COMMITS.search(body) and _BY_YEAR.search(body):
+        return "target", 0.8
+    if _UNDER_WAY.match(body) and not _TROUBLE.search(body):
+        return "measure", 0.75
     if themes & {"results", "problems", "deeds"}:
         return _looking_back(body, themes)
     if themes:
@@ -100,6 +113,8 @@ def english_kind(text: str, context: Context) -> Judgement:
 def _fragment(body: str) -> bool:
     """A few words without a full stop or a verb, as slides and boxes have them."""
     short = len(body.split()) <= 8 and not body.endswith((".", ";", "!", "?", ":"))
+    if _NUMBERED_GOAL.match(body):
+        return not body.endswith((".", ";", "!", "?"))
     return short and not (
         _IMPERATIVE.match(body) or _COMMITS.search(body) or re.search(r"\b(?:is|are|was|were)\b|\d", body)
     )
@@ -112,6 +127,8 @@ def starts_with_deed(text: str) -> bool:
 
 
 def _looking_back(body: str, themes: frozenset[SectionTheme]) -> Judgement:
+    if _IMPERATIVE.match(body) and "results" not in themes:
+        return "measure", 0.7
     troubled = bool(_TROUBLE.search(body[:80]))
     if "results" not in themes and "deeds" not in themes:
         return "background", 0.9

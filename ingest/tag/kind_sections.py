@@ -66,7 +66,9 @@ _DEED_TITLE = re.compile(
 
 
 _DOCUMENT = re.compile(
-    r"关于.{2,80}的(?:报告|通知|意见|决定|批复|决议|函)|(?:规划|纲要|方案|计划)(?:[（(]|$)"
+    r"关于.{2,80}的(?:报告|通知|意见|决定|批复|决议|函)|(?:规划|纲要|方案|计划)(?:[（(]|$)|"
+    r"\b(?:plan|review|report|strategy|programme|outline)\b",
+    re.IGNORECASE,
 )
 
 

@@ -156,6 +156,43 @@ def test_english_titles_lend_their_kind_too() -> None:
     assert classify_kind(text, english("Section 2 Guiding principles"))[0] == "background"
 
 
+@pytest.mark.parametrize(
+    ("titles", "text", "kind"),
+    [
+        (("（三）优化发展环境",), "复垦废弃窑场，种上油松。", "measure"),
+        (("（三）优化发展环境",), "设立知识产权巡回审判庭，提高侵权赔偿标准。", "measure"),
+        (("第一章 规划背景",), "人均预期寿命由76.9岁提高到78.4岁。", "achievement"),
+        (("第一章 规划背景",), "山区医生紧缺，看病仍不方便。", "background"),
+        (("一、预算执行情况",), "为企业减负320亿元，惠及2万家。", "achievement"),
+        (("一、预算执行情况",), "绩效管理水平有待提高，一些部门重分配、轻管理。", "background"),
+        (("第三章 任务",), "由居民投票决定把老厂区改成球场。", "measure"),
+        (("第三章 任务",), "水土流失严重，岩溶地区生态脆弱。", "background"),
+    ],
+)
+def test_other_genres(titles: tuple[str, ...], text: str, kind: str) -> None:
+    assert classify_kind(text, chinese(*titles))[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("titles", "text", "kind"),
+    [
+        (("2. Targets",), "Infant mortality will stay below 2.5 per 1,000.", "target"),
+        (("2. Targets",), "Rebuild 300 blocks of flats.", "measure"),
+        (("3. Actions",), "At least 96 per cent of rivers will reach Grade III by 2030.", "target"),
+        (("3. Actions",), "The port company is building a depot at Songling.", "measure"),
+        (("1. Challenges",), "Overfishing has emptied inshore waters.", "background"),
+        (
+            ("1. Achievements and challenges",),
+            "By the end of 2025 the metro had grown to 352 km.",
+            "achievement",
+        ),
+        (("Annex",), "Goal 11: Cities and communities", "heading"),
+    ],
+)
+def test_other_english_genres(titles: tuple[str, ...], text: str, kind: str) -> None:
+    assert classify_kind(text, english(*titles))[0] == kind
+
+
 def test_the_document_title_says_nothing_of_its_sections() -> None:
     assert section_themes(("某市五年规划和二〇三五年远景目标纲要", "第二章 交通")) == frozenset()
 

@@ -206,3 +206,12 @@ def test_a_stated_programme_informs_what_lies_under_it() -> None:
     under = {link.goal: link.score for link in shared_aligner().align(text, Context("zh", served=(6, 13)))}
     assert under[6] > plain.get(6, 0)
     assert 13 not in under
+
+
+@pytest.mark.parametrize("title", ["Health", "Jobs", "Integrated Transport", "Tourism"])
+def test_a_title_of_one_word_is_read(title: str) -> None:
+    assert goals(title, Context("en", titles=("A plan",), form="heading"))
+
+
+def test_characters_alone_link_nothing() -> None:
+    assert shared_aligner().align("那天大家都在门口等着。", ZH) == ()
