@@ -85,7 +85,8 @@ def test_what_is_no_question_for_the_graph_is_no_error(client: TestClient, quest
         ({"question": "   "}, "empty"),
         ({"question": "水" * 20_000}, "characters"),
         ({"question": "x", "limit": 0}, "limit"),
-        ({"frage": "x"}, "question"),
+        ({"frage": "x"}, "frage"),
+        ({}, "question"),
         ({"question": ["x"]}, "question"),
     ],
 )
@@ -273,5 +274,10 @@ def test_an_indicator_has_all_its_values_whatever_the_limit(client: TestClient) 
     assert {(v["value"], v["year"]) for v in values} == {(25, 2020), (20, 2025), (16.8, 2025), (15, 2030)}
 
 
-def test_the_root_leads_to_the_page_to_try_it(client: TestClient) -> None:
-    assert client.get("/", follow_redirects=False).headers["location"] == "/api/docs"
+def test_the_root_is_a_page_that_loads_nothing_from_elsewhere(client: TestClient) -> None:
+    page = client.get("/")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "default-src 'self'" in page.headers["content-security-policy"]
+    assert client.get("/entity/any").text == client.get("/").text
+    assert client.get("/assets/..%2f..%2fpackage.json").status_code == 404
+    assert client.get("/no/such/page").status_code == 404
