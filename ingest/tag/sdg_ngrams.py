@@ -43,8 +43,9 @@ def ngrams(text: str) -> tuple[NDArray[np.intp], Floats]:
     three = (((codes[:-2] ^ np.uint32(3)) * _PLACES[0] ^ codes[1:-1]) * _PLACES[1] ^ codes[2:]) * _PLACES[2]
     found = np.bincount(np.concatenate((one, two, three)) >> _SHIFT, minlength=BUCKETS)
     buckets = found.nonzero()[0]
-    counts = np.log1p(found[buckets], dtype=np.float32)
-    return buckets, counts / max(float(np.sqrt(counts @ counts)), 1e-9)
+    counts: Floats = np.log1p(found[buckets].astype(np.float32))
+    length = np.float32(max(float(np.sqrt(counts @ counts)), 1e-9))
+    return buckets, (counts / length).astype(np.float32)
 
 
 @cache
