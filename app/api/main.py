@@ -97,7 +97,7 @@ def create_routes() -> FastAPI:
 def _warm(service: Service) -> None:
     segment("城市")
     shared_aligner()
-    service.asker.lexicon()
+    service.asker.interpret("水务项目 water")
     service.searcher.index()
     service.content.current()
 

@@ -1,6 +1,6 @@
 """The JSON that the API takes and gives."""
 
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -28,11 +28,13 @@ class AskRequest(BaseModel):
     )
     limit: int = Field(50, ge=1, le=200, description="At most this many answers")
 
-    @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
-        if (self.question is None) == (self.interpretation is None):
-            raise ValueError("either a question or an interpretation is expected")
-        return self
+    @model_validator(mode="before")
+    @classmethod
+    def _one_of_both(cls, body: Any) -> Any:
+        if isinstance(body, dict) and (body.get("question") is None) == (body.get("interpretation") is None):
+            told = ", ".join(map(str, body)) or "nothing"
+            raise ValueError(f"either a question or an interpretation is expected, not {told}"[:200])
+        return body
 
 
 class PlaceOut(BaseModel):

@@ -1,27 +1,20 @@
 """From an interpretation to the plans that answer it, the likeliest first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
+from app.ask.filtering import ALL_WORDS, LEAST, filters_of, words_of
 from app.ask.interpretation import Interpretation, WordGroup
-from app.ask.weighing import CITY_WEIGHT
+from app.ask.planning_across import ACROSS
 from cypher.compile import MEASURES
 from cypher.plan import (
     AboutPlan,
-    ChangePlan,
     ComparePlan,
     CountPlan,
-    DifferencePlan,
     DocumentPlan,
     Filters,
-    GapPlan,
-    GroupPlan,
     JoinedPlan,
-    LineagePlan,
-    LinkPath,
-    LinkPlan,
     ListPlan,
-    MentionPlan,
     PassagePlan,
     Plan,
     ResponsiblePlan,
@@ -33,16 +26,13 @@ from cypher.plan import (
     Words,
 )
 
-# The share of the words' weight that an answer must meet: of a list, where other filters hold it together,
+# The share of the words' weight that an answer must meet: of many words, without the goal told,
 # of values and of passages that only words lead to.
-LEAST = 0.5
-LEAST_FILTERED = 0.34
 LEAST_OF_MANY = 0.34
 # A word of this weight names something so particular that nothing without it answers.
 RARE = 0.8
 LEAST_WITHOUT_GOAL = 0.6
 LEAST_VALUES = 0.75
-ALL_WORDS = 0.9
 LEAST_PASSAGES = 0.7
 LEAST_PASSAGES_FOR_VALUE = 0.85
 # With more of its words nowhere in the documents, a question cannot be answered from them.
@@ -65,10 +55,10 @@ def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
         return
     if found.intent == "document" and found.documents:
         yield DocumentPlan(found.documents, limit)
-    if found.intent in _ACROSS:
-        yield from _ACROSS[found.intent](found, limit)
+    if found.intent in ACROSS:
+        yield from ACROSS[found.intent](found, limit)
     if found.responsible:
-        yield ResponsiblePlan(replace(_filters(found), places=(), named=(), goals=()), limit)
+        yield ResponsiblePlan(replace(filters_of(found), places=(), named=(), goals=()), limit)
         found = replace(found, words=(*found.words, _in_charge(found)))
     if found.intent == "compare":
         yield from _compare(found, limit)
@@ -82,7 +72,7 @@ def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
     if found.section_kinds:
         yield SectionPlan(found.documents, found.section_kinds, max(limit, 200))
     if found.intent == "value" and not (found.goals_told or found.sections or found.entities or found.types):
-        yield from _passages(found, _filters(found), limit)
+        yield from _passages(found, filters_of(found), limit)
     else:
         yield from _lists(found, limit)
 
@@ -102,39 +92,10 @@ def _asks_what_none_says(found: Interpretation) -> bool:
     return found.missing_share > MOST_MISSING and not (held or named or only_odd_words)
 
 
-def _words(found: Interpretation) -> tuple[Words, ...]:
-    return tuple(
-        Words(g.alternatives, g.weight, g.needed, g.labels, g.sections, g.parts) for g in found.words
-    )
-
-
-def _filters(found: Interpretation) -> Filters:
-    held = bool(found.goals or found.districts or found.documents or found.sections or found.entities)
-    # What is said of another city is nothing without the rest of the words.
-    of_city = any(g.needed and g.weight >= CITY_WEIGHT for g in found.words)
-    return Filters(
-        types=found.types or MEASURES,
-        goals=found.goals,
-        targets=found.targets,
-        districts=tuple(p.id for p in found.districts),
-        not_districts=tuple(p.id for p in found.not_districts),
-        places=tuple(p.id for p in found.places),
-        documents=found.documents,
-        sections=found.sections,
-        entities=found.entities,
-        named=found.named_after if found.places else (),
-        words=_words(found),
-        least=ALL_WORDS if of_city else LEAST_FILTERED if held else LEAST,
-        missing=found.missing,
-        near_goals=() if found.goals else found.topic_goals,
-        number=found.item,
-    )
-
-
 def _values(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     filters = Filters(documents=found.documents, sections=found.sections)
     status = found.status if found.intent == "value" else None
-    needed = [w for w in _words(found) if w.needed]
+    needed = [w for w in words_of(found) if w.needed]
     worded = replace(filters, words=tuple(needed), least=LEAST_VALUES, missing=found.missing)
     if (
         found.indicators
@@ -165,7 +126,7 @@ def _values(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
 
 
 def _counts(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
-    filters = _filters(found)
+    filters = filters_of(found)
     if found.section_kinds:
         yield SectionPlan(found.documents, found.section_kinds, 1000)
     counted = COUNTED & set(found.types)
@@ -189,61 +150,10 @@ def _in_districts(found: Interpretation, limit: int) -> Iterator[ValuePlan]:
         yield from (replace(plan, district_names=names) for plan in plans)
 
 
-def _groups(found: Interpretation, limit: int) -> Iterator[Plan]:
-    words = tuple(w for w in _words(found) if w.needed)
-    filters = replace(_filters(found), words=words)
-    if found.group_by == "district":
-        filters = replace(filters, districts=())
-    yield GroupPlan(filters, found.group_by, found.fewest_first, found.most or limit)
-
-
 def _in_charge(found: Interpretation) -> WordGroup:
     """How texts say that somebody answers for something; looked for where the question says nothing else."""
     alone = not (found.entities or any(g.needed for g in found.words))
     return WordGroup("负责", ("负责", "牵头", "领导小组", "主管", "统筹", "责任"), 0.5, needed=alone)
-
-
-def _gaps(found: Interpretation, _: int) -> Iterator[Plan]:
-    districts = tuple(d.id for d in found.districts)
-    yield GapPlan(found.types or MEASURES, found.goals or found.topic_goals[:1], districts, found.documents)
-
-
-def _mentions(found: Interpretation, limit: int) -> Iterator[Plan]:
-    named = (*found.entities, *found.named_after, *(p.id for p in (*found.places, *found.districts)))
-    words = tuple(w for w in _words(found) if w.needed)
-    if named:
-        yield MentionPlan(Filters(entities=named, words=words, least=LEAST, missing=found.missing), limit)
-    yield MentionPlan(Filters(words=words, least=ALL_WORDS, missing=found.missing), limit)
-
-
-def _lineages(found: Interpretation, limit: int) -> Iterator[Plan]:
-    named = tuple(dict.fromkeys((*found.entities, *found.named_after, *(p.id for p in found.places))))
-    if named:
-        yield LineagePlan(named, limit)
-
-
-def _differences(found: Interpretation, limit: int) -> Iterator[Plan]:
-    if found.part == "changed":
-        words = tuple(w for w in _words(found) if w.needed)
-        yield ChangePlan(
-            found.earlier, found.later, found.indicators, () if found.indicators else words, limit
-        )
-    else:
-        filters = replace(_filters(found), types=found.types if found.types != MEASURES else ())
-        yield DifferencePlan(found.earlier, found.later, filters, limit)
-
-
-def _links(found: Interpretation, limit: int) -> Iterator[Plan]:
-    """The shortest way first; goals and districts are ends as well as things are."""
-    sides = [
-        *((e,) for e in found.entities),
-        *((p.id,) for p in (*found.places, *found.districts)),
-        *((f"goal-{g}",) for g in found.goals),
-    ]
-    paths: tuple[LinkPath, ...] = ("relation", "passage", "between")
-    if len(sides) > 1:
-        left, right = sides[0], tuple(t for side in sides[1:] for t in side)
-        yield from (LinkPlan(left, right, path, limit) for path in paths)
 
 
 def _compare(found: Interpretation, limit: int) -> Iterator[Plan]:
@@ -271,7 +181,7 @@ def _compare(found: Interpretation, limit: int) -> Iterator[Plan]:
 
 
 def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan | JoinedPlan]:
-    filters = _filters(found)
+    filters = filters_of(found)
     asks_about = bool(found.entities or found.places) and not (found.goals_told or found.districts)
     about = tuple(dict.fromkeys((*found.entities, *filters.places, *found.named_after)))
     told = replace(filters, types=(), places=(), named=(), entities=about, least=0.0)
@@ -322,7 +232,7 @@ def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[Si
         yield ListPlan(filters, scope, limit)
     if any(g.parts for g in found.words):
         parted = replace(found, words=tuple(_parted(g) for g in found.words))
-        yield ListPlan(replace(filters, words=_words(parted)), scope, limit)
+        yield ListPlan(replace(filters, words=words_of(parted)), scope, limit)
     if names:
         yield ListPlan(by_name, scope, limit)
     if sum(w.needed for w in filters.words) > 2 and not (found.missing or found.goals or found.districts):
@@ -361,13 +271,3 @@ def _passages(found: Interpretation, filters: Filters, limit: int) -> Iterator[S
         words = (*words, *(Words((str(y),), 2.0) for y in found.years))
     plain = replace(filters, types=(), goals=(), places=(), named=(), entities=(), words=words, least=least)
     yield PassagePlan(plain, limit)
-
-
-_ACROSS: dict[str, Callable[[Interpretation, int], Iterator[Plan]]] = {
-    "mention": _mentions,
-    "difference": _differences,
-    "lineage": _lineages,
-    "link": _links,
-    "rank": _groups,
-    "gap": _gaps,
-}
