@@ -121,9 +121,6 @@ DOCUMENT_COUNT = "MATCH (d:Document) RETURN count(d) AS n"
 NODE_COUNTS = "MATCH (n) RETURN labels(n)[0] AS type, count(n) AS n ORDER BY type"
 RELATION_COUNTS = "MATCH ()-[r]->() RETURN type(r) AS type, count(r) AS n ORDER BY type"
 
-ALL_DISTRICTS = "MATCH (d:District) RETURN d.id AS id, 'District' AS type, d.name AS name ORDER BY id"
-ALL_GOALS = "MATCH (g:Goal) RETURN g.id AS id, 'Goal' AS type, g.name AS name ORDER BY g.number"
-ALL_DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id, 'Document' AS type, d.name AS name ORDER BY d.source"
 
 # Things with one passage that ties them both to the goal and to the district.
 DISTRICT_CELLS = """\

@@ -181,6 +181,7 @@ HOSTILE = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(HOSTILE, min_size=1, max_size=4), HOSTILE)
 def test_no_word_of_a_user_enters_the_query(words: list[str], id: str) -> None:
     groups = tuple(Words((w,), 0.5, parts=(w,), labels=(w,), sections=(id,)) for w in words)
