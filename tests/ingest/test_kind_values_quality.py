@@ -40,7 +40,10 @@ def test_kinds_and_values_of_an_annotated_document(name: str) -> None:
     for row in annotated:
         got_kind, got_values = found.get((row["start"], row["end"]), ("", []))
         kinds += got_kind == row["kind"]
-        gold, got = {number(v["value"]) for v in row["indicators"]}, {number(v.value) for v in got_values if not v.worded}
+        gold, got = (
+            {number(v["value"]) for v in row["indicators"]},
+            {number(v.value) for v in got_values if not v.worded},
+        )
         right, told, true = right + len(gold & got), told + len(got), true + len(gold)
     assert len(annotated) > 70
     assert kinds / len(annotated) >= 0.96
