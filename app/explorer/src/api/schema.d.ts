@@ -866,6 +866,11 @@ export interface components {
             id: string;
             /** Iri */
             iri: string;
+            /**
+             * Merges
+             * @description Why each wording was taken for this thing
+             */
+            merges: components["schemas"]["MergeOut"][];
             /** Name */
             name: string;
             /** Names */
@@ -1279,6 +1284,22 @@ export interface components {
             text: string;
             /** Type */
             type: string;
+        };
+        /**
+         * MergeOut
+         * @description A wording that was taken for the thing: by which rules, and how sure; to reject `fact` splits it off.
+         */
+        MergeOut: {
+            /** Fact */
+            fact: string;
+            /** Name */
+            name: string;
+            /** Rules */
+            rules: string[];
+            /** Score */
+            score: number;
+            /** Times */
+            times: number;
         };
         /** NamedQueriesOut */
         NamedQueriesOut: {
@@ -3111,7 +3132,7 @@ export interface operations {
                 target?: string[] | null;
                 /** @description A district in any spelling; may be repeated */
                 district?: string[] | null;
-                /** @description A document's id, a part of its title, or a plan as it is called (十五五, 15th FYP) */
+                /** @description A document's id, a part of its title, or a plan (十五五, 15th FYP) */
                 plan?: string | null;
                 /** @description Measure, Project, Programme or Reform; may be repeated */
                 type?: string[] | null;
