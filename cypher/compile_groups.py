@@ -22,11 +22,12 @@ def group_query(plan: GroupPlan) -> Query:
         return Query("\n".join([*lines, counted, "ORDER BY n DESC, id\nLIMIT $limit"]), parameters)
     node, joined = _GROUPS[plan.by]
     counted = joined.replace("(g", f"({node}")
+    of_city = " WHERE g.city IS NOT NULL" if plan.without_any else ""
     order = "n" if plan.fewest_first else "n DESC"
     result = (
         "WITH g.id AS id, count(DISTINCT n) AS n\n"
         "WITH collect({id: id, n: n}) AS found\n"
-        f"MATCH ({node})\n"
+        f"MATCH ({node}){of_city}\n"
         "WITH g, coalesce([x IN found WHERE x.id = g.id | x.n][0], 0) AS n\n"
         "RETURN g.id AS id, labels(g)[0] AS type, g.name AS name, n\n"
         f"ORDER BY {order}, id\nLIMIT $limit"

@@ -110,13 +110,15 @@ class RowCountPlan:
 class GroupPlan:
     """How many things meet the filters in each district, goal or document, most first; those without any too.
 
-    By "thing" the things themselves are ranked by the number of passages that state them.
+    By "thing" the things themselves are ranked by the number of passages that state them. With `without_any` those
+    without any are asked for, of the cities read only.
     """
 
     filters: Filters
     by: GroupBy
     fewest_first: bool = False
     limit: int = 50
+    without_any: bool = False
 
 
 @dataclass(frozen=True, slots=True)

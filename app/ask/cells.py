@@ -16,6 +16,16 @@ def gather_gaps(rows: Sequence[Row], *, by_district: bool, by_goal: bool, zh: bo
     return list(_answers((r for r in rows if not r["n"]), of_goal, by_district, by_goal, 0 if zh else 1))
 
 
+def gather_without(rows: Iterable[Row], *, zh: bool) -> list[Answer]:
+    """The districts in which nothing was found."""
+    why, none = _NOT_FOUND[0 if zh else 1], Quantity("0", "", None, None, "=")
+    return [
+        Answer(row["id"], "District", row["name"], 1.0, why=[why], values=[none])
+        for row in rows
+        if not row["n"]
+    ]
+
+
 def _answers(
     rows: Iterable[Row], of_goal: dict[int, int], by_district: bool, by_goal: bool, at: int
 ) -> Iterable[Answer]:

@@ -9,6 +9,9 @@ from app.ask.forms import LATIN, Found
 from ontology.compared_cities import compared_cities
 from ontology.gazetteer import City, load_gazetteer
 
+# What joins two cities that are asked for together.
+_BESIDE = r"\s*(?:[和与跟同及、，,/]|以及|还有|\b(?:and|or|with|than|versus|vs\.?|as in|and in|than in|and of)\b)\s*"
+
 
 @dataclass(frozen=True, slots=True)
 class CitiesAsked:
@@ -34,7 +37,29 @@ def find_cities(text: str, own: tuple[str, ...], *, comparing: bool) -> CitiesAs
     named = {city.key: city_names(city) for city in load_gazetteer().cities if city.key in own}
     own_names = tuple(n.casefold() for names in named.values() for n in names)
     others = tuple(c for c in compared_cities() if c in text and c not in own_names)
-    return CitiesAsked(own_names, others, with_own=comparing or not others)
+    return CitiesAsked(own_names, others, with_own=comparing or not others or own_is_side(text, own))
+
+
+def own_is_side(text: str, own: Sequence[str]) -> bool:
+    """Whether a city of the graph is named beside another one ("深圳和广州", "Beijing and Shenzhen")."""
+    cities = [city for city in load_gazetteer().cities if city.key in own]
+    ours = {n.casefold() for c in cities for n in (*city_names(c), c.name_en) if n}
+    named = "|".join(map(re.escape, sorted(ours, key=lambda n: (-len(n), n))))
+    listed = rf"(?:{_any_city()})市?{_BESIDE}"
+    beside = rf"(?:{named})市?{_BESIDE}(?:{_any_city()})|{listed}(?:{named})(?!\w*规划)"
+    return bool(named) and any(not _all_in(m[0], ours) for m in re.finditer(beside, text, LATIN))
+
+
+def _all_in(pair: str, ours: set[str]) -> bool:
+    """Whether both cities of a pair are the graph's own (深圳市 and Shenzhen)."""
+    sides = [side.strip().removesuffix("市").casefold() for side in re.split(_BESIDE, pair, flags=LATIN)]
+    return all(side in ours or side + "市" in ours for side in sides)
+
+
+@cache
+def _any_city() -> str:
+    english = {c.name_en for c in load_gazetteer().cities if len(c.name_en or "") > 3}
+    return "|".join(map(re.escape, sorted({*compared_cities(), *english}, key=lambda n: (-len(n), n))))
 
 
 def is_city(words: tuple[str, ...], own: tuple[str, ...]) -> bool:

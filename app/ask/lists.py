@@ -46,13 +46,15 @@ class Lists:
         for part in plan.parts if city_too else ():
             if any(a.scope == "city" for a in answers.values()):
                 break
-            more, ran = self._city(part)
+            more, ran = self._city(part) if answers or self._city_alone(part) else ([], [])
             answers |= {a.id: a for a in more if a.id not in answers}
             queries += ran
         return list(answers.values()), queries
 
     def listed(self, plan: ListPlan, *, city_too: bool = True) -> tuple[list[Answer], list[Query]]:
         """What is tied to the districts asked for, then what holds for the whole city."""
+        if plan.scope == "city":
+            return self._city(plan)
         query = compile_plan(_with_rows(plan))
         wanted = [d.name for d in self.found.districts if d.id in plan.filters.districts]
         answers = gather(
@@ -66,17 +68,25 @@ class Lists:
         answers = drop_weaker(drop_far(answers, words) if words and not plan.filters.goals else answers)
         answers = merge_alike(answers, most=plan.limit)
         queries = [query]
-        if city_too:
+        if city_too and (answers or self._city_alone(plan)):
             more, ran = self._city(plan)
             seen = {a.id for a in answers}
             answers += [a for a in more if a.id not in seen]
             queries += ran
         return answers, queries
 
+    def _of_goals(self) -> bool:
+        return bool(self.found.goals or self.found.topic_goals)
+
+    def _city_alone(self, plan: ListPlan) -> bool:
+        """Whether what holds for the whole city answers by itself: a goal ties it to each district, no word does."""
+        return self.found.goals_told and bool(plan.filters.goals or plan.filters.targets)
+
     def _city(self, plan: ListPlan) -> tuple[list[Answer], list[Query]]:
         """What holds for the whole city, where the districts of measures are asked for."""
         filters = plan.filters
-        told = filters.goals or filters.targets or any(w.needed for w in filters.words)
+        # A word that tells of no goal (定位) ties nothing of the whole city to the district.
+        told = filters.goals or filters.targets or (self._of_goals() and any(w.needed for w in filters.words))
         if not filters.districts or "Measure" not in filters.types or not told:
             return [], []
         query = compile_plan(_with_rows(_city_plan(plan)))

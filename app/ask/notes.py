@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.ask.answer import Answer, Quantity
-from app.ask.interpretation import Interpretation
+from app.ask.interpretation import Interpretation, WordGroup
+from app.ask.weighing import is_general
 from cypher.plan import (
     ChangePlan,
     ComparePlan,
@@ -17,6 +18,7 @@ from cypher.plan import (
     LineagePlan,
     LinkPlan,
     ListPlan,
+    MentionPlan,
     Plan,
     SectionPlan,
     ValuePlan,
@@ -35,6 +37,10 @@ _FREE = (
     GroupPlan,
 )
 MOST_KNOWN = 3
+_WITHOUT = (
+    "只数点明区或其中地点的；面向全市的不算在内",
+    "only what names a district or a place in it counts; what holds for the whole city does not",
+)
 MOST_OTHER = 2
 
 
@@ -79,8 +85,53 @@ def unused(
         kept = {w.alternatives for w in filters.words}
         looked_for = [g for g in found.words if g.needed and not filters.entities]
         words = [g.word for g in looked_for if g.alternatives not in kept]
+        notes += _unmet(plan, answers, found, zh)
     notes += _of_years(plan, answers, found, zh)
+    if isinstance(plan, GroupPlan) and plan.without_any:
+        notes.append(_WITHOUT[0 if zh else 1])
+    if absent := [w for w in found.unmatched if not is_general(w)]:
+        said = ("文件中没有这些词，没有按它们找：", "not looked for, as no passage holds it: ")[
+            0 if zh else 1
+        ]
+        notes.append(said + _quoted(absent, zh))
     return tuple(notes), tuple(words) if isinstance(plan, ListPlan | JoinedPlan) else ()
+
+
+def _unmet(plan: Plan, answers: Sequence[Answer], found: Interpretation, zh: bool) -> Iterator[str]:
+    """The words that no answer meets; and that none is of the district asked for."""
+    if found.districts and answers and all(a.scope == "city" for a in answers):
+        names = ("、" if zh else ", ").join(d.name if zh else d.name_en for d in found.districts)
+        yield (
+            f"没有找到{names}的，以下是全市范围的"
+            if zh
+            else f"nothing was found for {names}: these hold for the whole city"
+        )
+    if isinstance(plan, ValuePlan | MentionPlan) or any(a.type == "Count" for a in answers):
+        return
+    here = [a for a in answers if a.scope == "district"]
+    unmet = [g.word for g in found.words if g.needed and not any(_meets(a, g) for a in here or answers)]
+    if unmet and here:
+        names = ("、" if zh else ", ").join(d.name if zh else d.name_en for d in found.districts)
+        said = f"{names}的文段里没有出现：" if zh else f"nothing said of {names} holds: "
+        yield said + _quoted(unmet, zh)
+    elif unmet:
+        said = "这些答案里没有出现：" if zh else "none of the answers holds: "
+        yield said + _quoted(unmet, zh)
+
+
+def _meets(answer: Answer, group: WordGroup) -> bool:
+    """Whether an answer's name, text, label or title holds a word."""
+    texts = [answer.name, *(t for e in answer.evidence for t in (e.text, e.section_name))]
+    return (
+        any(w in text for text in texts for w in group.alternatives)
+        or any(e.section in group.sections for e in answer.evidence)
+        or any(e.text.startswith(label) for e in answer.evidence for label in group.labels)
+        or any(bool(group.parts) and all(w in text for w in group.parts) for text in texts)
+    )
+
+
+def _quoted(words: Sequence[str], zh: bool) -> str:
+    return ("、" if zh else ", ").join(f"“{w}”" for w in words)
 
 
 def _filters(plan: Plan) -> Filters | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.ask.filtering import ALL_WORDS, LEAST, filters_of, words_of
 from app.ask.interpretation import Interpretation, WordGroup
-from app.ask.planning_across import ACROSS
+from app.ask.planning_across import ACROSS, asks_for_gaps
 from cypher.compile import MEASURES
 from cypher.plan import (
     AboutPlan,
@@ -57,6 +57,8 @@ def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
         yield DocumentPlan(found.documents, limit)
     if found.intent in ACROSS:
         yield from ACROSS[found.intent](found, limit)
+    if found.intent == "unmentioned" or (found.intent == "gap" and asks_for_gaps(found)):
+        return  # any other plan would find what mentions it, or what there is
     if found.responsible:
         yield ResponsiblePlan(replace(filters_of(found), places=(), named=(), goals=()), limit)
         found = replace(found, words=(*found.words, _in_charge(found)))
@@ -198,7 +200,10 @@ def _lists(found: Interpretation, limit: int) -> Iterator[SinglePlan | JoinedPla
 
 
 def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[SinglePlan | JoinedPlan]:
-    """The list asked for; then with the parts of compounds, with names as words, without words, without goals."""
+    """The list asked for; then with the parts of compounds, with names as words, without words, without goals.
+
+    Where nothing of a district meets the words, what holds for the whole city does, or what is near in the district.
+    """
     scope: Scope | None = "district" if found.districts else None
     bare = [name.strip("“”") for name in found.entity_names]
     names = tuple(Words((name,), labels=(name,)) for name in bare)
@@ -239,6 +244,8 @@ def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[Si
         yield ListPlan(replace(filters, least=LEAST_OF_MANY), scope, limit)
     if filters.words and (found.goals_told or found.sections) and all(w.weight < RARE for w in filters.words):
         yield ListPlan(replace(filters, words=(), missing=0.0), scope, limit)
+    if found.districts and needed and (found.goals or found.topic_goals):
+        yield ListPlan(replace(filters, least=LEAST_WITHOUT_GOAL), "city", limit)
     if found.districts and found.topic_goals and not (found.goals or found.missing):
         touched = replace(filters, goals=found.topic_goals[:1], near_goals=(), least=0.0)
         yield ListPlan(touched, scope, limit)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.ask.filtering import ALL_WORDS, LEAST, filters_of, words_of
 from app.ask.interpretation import Interpretation
+from app.ask.ranking import ranked_by
 from cypher.compile import MEASURES
 from cypher.plan import (
     ChangePlan,
@@ -28,7 +29,18 @@ def _groups(found: Interpretation, limit: int) -> Iterator[Plan]:
     yield GroupPlan(filters, found.group_by, found.fewest_first, found.most or limit)
 
 
-def _gaps(found: Interpretation, _: int) -> Iterator[Plan]:
+def asks_for_gaps(found: Interpretation) -> bool:
+    """Whether districts or goals are asked for that have none of something, so that a list is no answer."""
+    return ranked_by(found.question) in ("district", "goal")
+
+
+def _gaps(found: Interpretation, limit: int) -> Iterator[Plan]:
+    words = tuple(w for w in words_of(found) if w.needed)
+    if words and not found.districts and ranked_by(found.question) == "district":
+        # a topic is narrower than the goals that it touches
+        filters = replace(filters_of(found), words=words)
+        yield GroupPlan(filters, "district", limit=max(limit, 100), without_any=True)
+        return
     districts = tuple(d.id for d in found.districts)
     yield GapPlan(found.types or MEASURES, found.goals or found.topic_goals[:1], districts, found.documents)
 

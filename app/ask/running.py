@@ -5,7 +5,7 @@ from typing import Any
 
 from app.ask.across import gather_lineage, gather_mentions
 from app.ask.answer import Answer, Row, gather, gather_documents, gather_groups, gather_values
-from app.ask.cells import gather_gaps
+from app.ask.cells import gather_gaps, gather_without
 from app.ask.differences import gather_changes, gather_differences
 from app.ask.interpretation import Interpretation
 from app.ask.links import gather_links, passages_of
@@ -70,6 +70,8 @@ class Runner:
     def _gathered(self, plan: SinglePlan, rows: Sequence[Row]) -> list[Answer]:
         zh = self.found.language == "zh"
         match plan:
+            case GroupPlan(without_any=True):
+                return gather_without(rows, zh=zh)
             case GapPlan():
                 by_goal = len(plan.districts) == 1
                 return gather_gaps(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from app.ask.answer import Answer, Quantity, quantity_of
+from app.ask.elsewhere import said_of_others
 from app.ask.interpretation import Interpretation
 from app.ask.lexicon import Lexicon, load_lexicon
 from app.ask.notes import known_otherwise, other_readings, says_otherwise, unused
@@ -91,7 +92,9 @@ class Asker:
         status: Status = (
             "nothing_found" if found.understood and found.refused in ("", "goal") else "not_understood"
         )
-        hints = (*known_otherwise(known, found), *suggestions(found))
+        assert self._weigher is not None
+        named = said_of_others(found, self._lexicon, self._weigher.passages_with)
+        hints = (*known_otherwise(known, found), *named, *suggestions(found))
         return Reply(found, status, queries=tuple(queries), suggestions=hints, other=other_readings(found))
 
     def _reply(

@@ -1,6 +1,7 @@
 """How much each word of a question tells: a rare word more than a common one, one that stands nowhere is missing."""
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 
 from app.ask.cities import is_city
@@ -16,6 +17,8 @@ UNKNOWN_WEIGHT = 0.2
 CITY_WEIGHT = 3.0
 KEPT = 20_000
 LONGEST_TITLE = 16
+# What a title counts or puts in brackets is not its length.
+_ASIDE = re.compile(r"^(?:专栏|表|第)\s*[\d一二三四五六七八九十]+\s*[章节篇]?|[（(][^（()）]*[）)]")
 
 
 @dataclass(slots=True)
@@ -62,6 +65,12 @@ class Weigher:
             unmatched=tuple(dict.fromkeys(unmatched)),
         )
 
+    def passages_with(self, word: str) -> int:
+        """How many passages hold a word."""
+        if (word,) not in self.counts:
+            self._count([WordGroup(word, (word,))])
+        return self.counts[(word,)]
+
     def _count(self, groups: list[WordGroup]) -> None:
         if len(self.counts) > KEPT:
             self.counts.clear()
@@ -78,17 +87,24 @@ class Weigher:
 
     def _sections(self, group: WordGroup) -> tuple[str, ...]:
         """Sections whose title holds the word; a long title speaks of much that its passages do not."""
-        return tuple(
-            s.id
-            for s in self.lexicon.sections
-            if any(w in s.name for w in group.alternatives) and len(HAN.findall(s.name)) <= LONGEST_TITLE
-        )
+        named = [s for s in self.lexicon.sections if any(w in s.name for w in group.alternatives)]
+        return tuple(s.id for s in named if len(HAN.findall(_ASIDE.sub("", s.name))) <= LONGEST_TITLE)
 
 
 def _only_general(word: str) -> bool:
     """Whether a Chinese word is a general one with a character more (份文件)."""
     no_topic = question_words("zh", "function") | question_words("zh", "general")
     return bool(HAN.search(word)) and len(word) == 3 and (word[1:] in no_topic or word[:2] in no_topic)
+
+
+def is_general(word: str) -> bool:
+    """Whether a word of a question says nothing that could be looked for."""
+    folded = word.casefold()
+    return _only_general(word) or any(
+        folded in question_words(language, kind)
+        for language in ("zh", "en")
+        for kind in ("function", "general")
+    )
 
 
 def _is_name(word: str, found: Interpretation) -> bool:

@@ -111,9 +111,6 @@ def count_name(found: Interpretation) -> str:
 def suggestions(found: Interpretation) -> Iterator[str]:
     """What to try when nothing was found."""
     zh = found.language == "zh"
-    if found.elsewhere:
-        names = ("、" if zh else ", ").join(found.elsewhere)
-        yield f"文件没有涉及{names}" if zh else f"no document is about {names}"
     if found.unknown_plan:
         yield "图中没有这份规划，见 /api/documents" if zh else "no document is that plan; see /api/documents"
     if found.districts and (found.goals or found.words):

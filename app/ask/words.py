@@ -24,6 +24,10 @@ LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9.+&'’-]*[A-Za-z0-9]|[A-Za-z]|\d+(?
 # How much a phrase of several neighbouring words, found as a whole, raises the rank.
 PHRASE_WEIGHT = 0.4
 JOINING = frozenset("和与及或")
+# Verbs that only tell which way something is to go: a text on waste need not say that there shall be less of it.
+DIRECTIONS = frozenset(
+    ("减少", "降低", "减轻", "改善", "提高", "提升", "增加", "增强", "加强", "扩大", "促进", "推动")
+)
 LONG_TERM = 5
 COUNTED = re.compile(
     r"[一二三四五六七八九十百两几多各每这那哪第]+[份个项条家座所部类种次期年章节篇大]?|[份个项条家座所部类种次]+"
@@ -38,7 +42,7 @@ def question_words(language: str, kind: str) -> frozenset[str]:
         cells = line.split("\t")
         if cells[:2] == [language, kind]:
             found.update(cells[2].split())
-    return frozenset(found)
+    return frozenset(found | DIRECTIONS if (language, kind) == ("zh", "general") else found)
 
 
 def find_words(text: str) -> tuple[list[WordGroup], list[str]]:
@@ -128,6 +132,8 @@ def _han_words(run: str) -> tuple[list[WordGroup], list[str]]:
             continue
         if word in _short_topics():
             groups.append(WordGroup(word, _short_topics()[word]))
+        if word in _city_words():  # "北京和深圳的院士" joins no 北京 with 院士
+            joined[-1] = False
         if phrases[-1]:
             phrases.append([])
             joined.append(word in JOINING)
