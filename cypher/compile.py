@@ -6,7 +6,13 @@ wrote is only ever a parameter.
 
 from typing import Any
 
-from cypher.compile_across import change_query, difference_query, lineage_query, mention_query
+from cypher.compile_across import (
+    change_query,
+    difference_query,
+    lineage_query,
+    mention_query,
+    unmentioned_query,
+)
 from cypher.compile_facts import document_query, row_count_query, section_query, value_query
 from cypher.compile_groups import gap_query, group_query
 from cypher.compile_links import link_query, responsible_query
@@ -62,7 +68,7 @@ def compile_plan(plan: SinglePlan) -> Query:
         case LinkPlan():
             return link_query(plan)
         case MentionPlan():
-            return mention_query(plan)
+            return unmentioned_query(plan) if plan.absent else mention_query(plan)
         case LineagePlan():
             return lineage_query(plan)
         case DifferencePlan():

@@ -1,5 +1,6 @@
 """Queries that follow things through the documents: who names them, since when, and what two plans differ in."""
 
+from dataclasses import replace
 from typing import Any
 
 from cypher.compile_things import labels, matched_things
@@ -39,6 +40,40 @@ def mention_query(plan: MentionPlan) -> Query:
         "RETURN d.id AS id, 'Document' AS type, d.name AS name, 1.0 AS score, [] AS cues, [] AS spans, met,",
         _WHERE_STATED,
         "ORDER BY coalesce(plan_from, 9999), source, start\nLIMIT $limit",
+    ]
+    return Query("\n".join(lines), parameters)
+
+
+def unmentioned_query(plan: MentionPlan) -> Query:
+    """Rows are documents of which no passage meets the words or names an entity."""
+    filters = replace(plan.filters, documents=())
+    parameters: dict[str, Any] = {
+        "limit": plan.limit, "documents": list(plan.filters.documents)
+    }  # fmt: skip
+    lines = []
+    if filters.words:
+        lines += ["MATCH (p:Passage)"]
+        if held := holds_some(filters, parameters):
+            lines.append("WHERE " + "\n  AND ".join(held))
+        lines += [
+            f"WITH p, {words_met(filters, parameters)} AS met",
+            f"WHERE {threshold(filters, parameters)}",
+            "WITH collect(DISTINCT p.document) AS saying",
+        ]
+    else:
+        lines.append("WITH [] AS saying")
+    if filters.entities:
+        parameters["entities"] = list(filters.entities)
+        lines += [
+            "OPTIONAL MATCH (e)-[:STATED_IN]->(named:Passage) WHERE e.id IN $entities",
+            "WITH saying, collect(DISTINCT named.document) AS naming",
+            "WITH saying + naming AS saying",
+        ]
+    lines += [
+        "MATCH (d:Document)",
+        "WHERE NOT d.id IN saying AND (size($documents) = 0 OR d.id IN $documents)",
+        "RETURN d.id AS id, 'Document' AS type, d.name AS name, d.source AS source, d.plan_from AS plan_from",
+        "ORDER BY coalesce(plan_from, 9999), source\nLIMIT $limit",
     ]
     return Query("\n".join(lines), parameters)
 

@@ -159,10 +159,14 @@ class LinkPlan:
 
 @dataclass(frozen=True, slots=True)
 class MentionPlan:
-    """The documents whose passages meet the words, oldest plan first, with these passages."""
+    """The documents whose passages meet the words, oldest plan first, with these passages.
+
+    With `absent` those of which no passage meets the words or names an entity.
+    """
 
     filters: Filters
     limit: int = 50
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,12 @@ def gather_mentions(rows: Iterable[Row]) -> list[Answer]:
     return list(answers.values())
 
 
+def gather_unmentioned(rows: Iterable[Row], *, zh: bool) -> list[Answer]:
+    """Documents that say nothing of what was asked; there is no passage to show."""
+    why = "没有一段提到" if zh else "none of its passages mentions it"
+    return [Answer(row["id"], "Document", row["name"], 1.0, why=[why]) for row in rows]
+
+
 def gather_lineage(rows: Iterable[Row], *, most: int) -> list[Answer]:
     """Things with their passages, oldest plan first; `why` tells the names that each plan calls them by."""
     known = list(rows)

@@ -8,6 +8,7 @@ from app.ask.forms import (
     IN_FORCE,
     LATIN,
     NEWEST_PLAN,
+    PLAN_OF_YEAR,
     PREVIOUS_PLAN,
     Found,
     find_five_year_plans,
@@ -62,6 +63,11 @@ def find_plans(
     for m in IN_FORCE.finditer(text):
         year = int(m["en"] or m["zh"])
         hits = [d for d in documents if d.plan_from and d.plan_to and d.plan_from <= year <= d.plan_to]
+        if hits:
+            yield Found(*m.span(), (hits, None))
+    for m in PLAN_OF_YEAR.finditer(text):
+        year = int(m["zh"] or m["en"] or m["en_after"])
+        hits = [d for d in documents if d.plan_from == year] or [d for d in documents if d.issued == year]
         if hits:
             yield Found(*m.span(), (hits, None))
     for pattern, place in ((NEWEST_PLAN, -1), (PREVIOUS_PLAN, -2)):

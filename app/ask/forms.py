@@ -68,6 +68,7 @@ _PAPER_ZH, _PAPER_EN = (
     "(?:规划|文件|方案|纲要|文档|计划|材料)",
     "(?:plans?|documents?|files?|papers?|sources?)",
 )
+PAPER = re.compile(f"{_PAPER_ZH}|{_PAPER_EN}", LATIN)
 WHICH_PAPER = re.compile(
     rf"哪(?:些|个|一?[个份部])?{_PAPER_ZH}|{_PAPER_ZH}是哪|\b(?:which|what) {_PAPER_EN}\b", LATIN
 )
@@ -76,6 +77,16 @@ ALL_PAPERS = re.compile(
     rf"|(?:列出|列举|显示)?(?:全部|所有)的?{_PAPER_ZH}(?:有哪些)?$"
     rf"|\b(?:list|show|name)(?: me)? (?:all|every|the)(?: the)? {_PAPER_EN}\b(?!\s+(?:that|which|about|on|with))"
     rf"|\b(?:which|what|how many) {_PAPER_EN} (?:do you (?:have|know|hold)|are (?:there|in|loaded|included|covered))\b",
+    LATIN,
+)
+# A plan by the year in which it begins or was issued; 2026年规划目标 tells a year of a target.
+PLAN_OF_YEAR = re.compile(
+    r"(?<!\d)(?P<zh>(?:19|20)\d{2})年(?:(?:的|发布的|印发的|出台的|编制的|那份)(?:规划纲要|规划|方案|纲要|计划|文件|清单)"
+    r"|(?:规划纲要|规划|方案|纲要|清单))(?=$|[\s，。？?,、的里中和与有是提说讲对关]|哪些|什么)"
+    r"|\b(?P<en>(?:19|20)\d{2})\s+(?:(?:city|development|construction|action|policy)\s+)?"
+    r"(?:plan|document|paper|programme|list)\b"
+    r"(?!\s+(?:targets?|values?))"
+    r"|\b(?:plan|document|paper|list)\s+(?:of|from|issued in|published in|dated)\s+(?P<en_after>(?:19|20)\d{2})\b",
     LATIN,
 )
 _ORDINAL = r"(?P<zh>[一二三四五六七八九十]{1,3}|\d{1,2})"
@@ -89,7 +100,6 @@ NUMBERS_EN = {word: i for i, word in enumerate(_WORDS_EN, 1)}
 BOX = re.compile(
     r"(?:专栏|(?<![A-Za-z])box(?:es)?|(?<![A-Za-z])column)\s*(?:no\.?\s*)?(?P<number>\d{1,3})", LATIN
 )
-ITEM = re.compile(r"第\s*(?P<zh>\d{1,3})\s*条|\b(?:item|practice|no\.|number)\s*(?P<en>\d{1,3})\b", LATIN)
 WHICH_ITEM = re.compile(r"哪[一几]?条|\bwhich (?:item|number|entry|one)\b", LATIN)
 QUOTED = re.compile(r"[“\"「『](?P<title>.{4,80})[”\"」』]")
 
@@ -101,11 +111,24 @@ ACTUAL_STATUS = re.compile(
     r"|\bwas\b|\bwere\b|\bdid\b",
     LATIN,
 )
+_SAID_ZH = "(?:提到|提及|提出|涉及|涵盖|覆盖|包括|包含|写到|写了|讲到|谈到|说到|出现)"
+_SAID_EN = (
+    r"(?:mention|name|involve|concern|cover|include|contain|discuss|address|affect|touch(?: on| upon)?"
+    r"|refer to|relate to|talk about|speak of|deal with)"
+)
+NOT_SAID_ZH = f"(?:都|并|也|从来?|根本|完全)?(?<!有)(?:没有?|未曾?|不)(?:被|曾|再)?{_SAID_ZH}(?:过|到)?"
+NOT_SAID_EN = (
+    rf"(?:\b(?:do|does|did|is|are|was|were)\s*(?:not|n't)\s+(?:even\s+)?|\bnever\s+|\bnot\s+)"
+    rf"{_SAID_EN}(?:s|ed|ing)?\b"
+    r"|\bwithout (?:any )?(?:mention(?:ing)?|reference)(?: of| to)?\b"
+    r"|\b(?:silent|say nothing|says nothing) (?:on|about)\b"
+)
+NOT_SAID = re.compile(rf"{NOT_SAID_ZH}|{NOT_SAID_EN}", LATIN)
 NOT_IN = re.compile(
     r"(?:除了?|排除|剔除)(?P<zh>[^，。？,]{1,20}?)(?:以外|之外|外|的)"
-    r"|(?:不在|不含|不包括|不涉及|而非|而不是|不是)(?P<zh_not>[^，。？,的]{2,16})"
-    r"|\b(?:not in|not for|not about|outside(?: of)?|except(?: for| in)?|other than|apart from|excluding|without"
-    r"|but not(?: in)?)\s+(?P<en>[\w'’]+(?:[ ,]+(?:and |or )?[\w'’]+){0,4})",
+    rf"|(?:不在|不含|而非|而不是|不是|{NOT_SAID_ZH})(?P<zh_not>[^，。？,的]{{2,16}})"
+    rf"|(?:{NOT_SAID_EN}|\b(?:not in|not for|not about|outside(?: of)?|except(?: for| in)?|other than|apart from"
+    r"|excluding|without|but not(?: in)?))\s+(?P<en>[\w'’]+(?:[ ,]+(?:and |or )?[\w'’]+){0,4})",
     LATIN,
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from app.ask.forms import LATIN, Found
+from app.ask.forms import LATIN, NOT_SAID_EN, NOT_SAID_ZH, Found
 
 Intent = Literal[
     "list",
@@ -15,6 +15,7 @@ Intent = Literal[
     "difference",
     "document",
     "mention",
+    "unmentioned",
     "rank",
     "gap",
     "link",
@@ -36,6 +37,16 @@ _PAPERS_EN = r"(?:plans?|documents?|files?|papers?|texts?|sources?)"
 
 # What the question wants; the first that fits.
 _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
+    (
+        "unmentioned",
+        (
+            f"哪(?:些|个|几个?|[几一]?份|部){_PAPERS_ZH}(?:里面?|中|当中)?{NOT_SAID_ZH}",
+            f"{NOT_SAID_ZH}(?=[^，。？]{{1,24}}的{_PAPERS_ZH}(?:都|分别)?(?:有哪|是哪|有什么|有几|有多少))",
+            f"(?:在|被)?哪(?:些|个|几个?|[几一]?份|部){_PAPERS_ZH}(?:里面?|中|当中)(?:都)?(?:没有?|未)(?:被)?"
+            "(?:提|写|出现|说|讲)",
+            rf"\b{_PAPERS_EN} (?:(?:that|which) )?(?:(?:is|are|was|were) )?(?:{NOT_SAID_EN})",
+        ),
+    ),
     (
         "mention",
         (
@@ -63,7 +74,9 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         "gap",
         (
-            "哪[个些][^，。？]{0,16}(?:没有|缺少|缺乏|尚无|还没有)(?:任何)?(?:目标\\d+的?)?(?:措施|项目|举措|安排)?",
+            "哪[个些](?:行政)?(?:区|目标|地区|领域)[^，。？]{0,14}没有",
+            "哪[个些][^，。？]{0,16}(?:没有(?!被?(?:提|涉及|涵盖|包|写|讲|谈|说|出现))|缺少|缺乏|尚无|还没有)"
+            "(?:任何)?(?:目标\\d+的?)?(?:措施|项目|举措|安排)?",
             "(?:缺口|空白|短板)(?:在哪|有哪|是什么)|哪(?:里|些方面)(?:有|是)?(?:缺口|空白)",
             r"\bwhich (?:goals?|sdgs?|districts?)\b.{0,40}\b(?:no|without|lack|lacks|bare|missing)\b",
             r"\b(?:goals?|sdgs?|districts?) (?:with no|without|that lack|lacking)\b",

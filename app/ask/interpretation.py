@@ -98,6 +98,7 @@ class Interpretation:
             or self.words
             or self.documents
             or (self.types and not self.missing)
+            or (self.intent == "unmentioned" and self.missing_said)
             or (self.intent in ("rank", "gap") and not self.missing)
         )
 

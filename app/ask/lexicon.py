@@ -35,6 +35,8 @@ class IndicatorName:
 
 @dataclass(frozen=True, slots=True)
 class DocumentName:
+    """A document by its title; `numbered` is how many numbered reforms it lists, `issued` a year."""
+
     id: str
     name: str
     source: str
@@ -42,7 +44,8 @@ class DocumentName:
     plan_from: int | None
     plan_to: int | None
     slides: bool = False
-    numbered: bool = False
+    numbered: int = 0
+    issued: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +140,11 @@ def load_lexicon(store: Store) -> Lexicon:
 
 def _documents(store: Store, sections: tuple[SectionName, ...]) -> Iterator[DocumentName]:
     slides = {s.document for s in sections if s.kind == "slide"}
-    numbered = {r["document"] for r in store.read(NUMBERED).records()}
+    numbered = {r["document"]: r["reforms"] for r in store.read(NUMBERED).records()}
     for r in store.read(DOCUMENTS).records():
         id, plan = r["id"], (r["plan"], r["plan_from"], r["plan_to"])
-        yield DocumentName(id, r["title"], r["source"], *plan, id in slides, id in numbered)
+        issued = int(r["issued_on"][:4]) if r["issued_on"] else None
+        yield DocumentName(id, r["title"], r["source"], *plan, id in slides, numbered.get(id, 0), issued)
 
 
 def _names(store: Store) -> dict[str, list[NamedThing]]:

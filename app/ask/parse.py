@@ -13,6 +13,7 @@ from app.ask.forms import LATIN, Found, T
 from app.ask.indicators import ALL_SAID, SAME_NAME, closest, match_indicators
 from app.ask.intents import RESPONSIBLE, find_intent, find_intent_words, form_of
 from app.ask.interpretation import Interpretation, WordGroup
+from app.ask.items import NUMBERED_ZH, find_counted, find_items
 from app.ask.lexicon import SHORTEST_MISSPELT, DocumentName, Lexicon, NamedThing, same_quantities
 from app.ask.misspelt import find_misspelt_names
 from app.ask.named import SHORTEST_PART, find_names, split_bodies
@@ -141,6 +142,11 @@ class _Parser:
         for f in self.types:
             if not HAN.search(self.text[f.start : f.end]):
                 text = text[: f.start] + "|" * (f.end - f.start) + text[f.end :]
+        for item in find_items(self.rest, of_list=False):
+            text = text[: item.start] + "|" * (item.end - item.start) + text[item.end :]
+        for hits in self._taken(list(find_counted(self.rest, self.lexicon.documents))):
+            self._use_documents(hits)
+            self._set(types=("Reform",))
         for hits in self._taken(list(find_titles(text, self.lexicon.documents))):
             self._use_documents(hits)
 
@@ -175,10 +181,8 @@ class _Parser:
         numbered = any(d.numbered for d in self.lexicon.documents if d.id in self.found.documents)
         if numbered and not self.types and forms.WHICH_ITEM.search(self.rest):
             self._set(types=("Reform",))
-        for m in forms.ITEM.finditer(self.rest):
-            if self.found.documents or m["zh"]:
-                self._set(item=int(m["zh"] or m["en"]), types=("Reform",))
-                self._take(*m.span())
+        for item in self._taken(list(find_items(self.rest, of_list=numbered))):
+            self._set(item=item, types=("Reform",))
 
     def _goals(self) -> None:
         goals: list[int] = []
@@ -197,8 +201,11 @@ class _Parser:
     def _excluded(self) -> None:
         if self.found.intent == "gap":  # "without any measure in Pingshan" leaves nothing out
             return
-        for places in self._taken(list(find_excluded(self.rest, self.lexicon.cities))):
-            self._set(not_districts=(*self.found.not_districts, *places))
+        if self.found.intent != "unmentioned":
+            for places in self._taken(list(find_excluded(self.rest, self.lexicon.cities))):
+                self._set(not_districts=(*self.found.not_districts, *places))
+            if denied := forms.NOT_SAID.search(self.rest):  # to leave it out would answer the opposite
+                self._set(refused=self.found.refused or "negated", unmatched=(denied[0].strip(),))
 
     def _status_and_subject(self) -> None:
         """Whether a target or an actual value is meant; and what is left to name an indicator."""
@@ -321,7 +328,7 @@ class _Parser:
             self._set(responsible=True, types=("Organization",), intent="list")
             for m in RESPONSIBLE.finditer(self.rest):
                 self._take(*m.span())
-        if found.intent == "mention":
+        if found.intent in ("mention", "unmentioned"):
             self._set(types=())
         elif found.intent in ("rank", "gap", "difference"):
             for types in self._taken(list(any_type(self.rest)) if not self.found.types else []):
@@ -334,7 +341,7 @@ class _Parser:
         """A topic that is a goal as a whole asks for the goal; any other only tells which goals it touches."""
         if self.found.goals or (self.found.types and not SUPPORTING & set(self.found.types)):
             return
-        if self.found.intent not in ("value", "path", "document"):
+        if self.found.intent not in ("value", "path", "document", "unmentioned"):
             goals = [f.value for f in find_goal_topics(self.rest)]
             self._set(goals=tuple(dict.fromkeys(goals)))
 
@@ -355,7 +362,10 @@ class _Parser:
         touched = () if self.found.goals else goals_touched(said, self.found.language)
         said_by_form = " ".join(m.casefold() for m in form_of(self.found.intent, self.text))
         unmatched = [w for w in unmatched if w.casefold() not in said_by_form]
-        self._set(words=tuple(groups), unmatched=tuple(unmatched), topic_goals=touched)
+        if self.found.intent == "unmentioned":
+            unmatched = [w for w in unmatched if not forms.PAPER.fullmatch(w)]
+        unmatched += NUMBERED_ZH.findall(self.rest)
+        self._set(words=tuple(groups), unmatched=(*self.found.unmatched, *unmatched), topic_goals=touched)
 
     def _indicators(self) -> None:
         """Indicators by name, where values may be wanted; a bare name asks for its values."""

@@ -87,6 +87,7 @@ def _asks_what_none_says(found: Interpretation) -> bool:
         found.goals_told
         or found.sections
         or found.intent == "document"
+        or (found.intent == "unmentioned" and found.missing_said)
         or (found.indicators and found.missing < 1.0)
     )
     named = (found.entities or found.places) and found.intent != "value" and not found.missing_said

@@ -1,5 +1,6 @@
 """Plans that go through districts, goals and documents: ranks, gaps, mentions, lineages, differences, links."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -53,6 +54,25 @@ def _mentions(found: Interpretation, limit: int) -> Iterator[Plan]:
     yield MentionPlan(Filters(words=words, least=ALL_WORDS, missing=found.missing), limit)
 
 
+# Of things joined in a question none may be mentioned.
+_JOINED = re.compile(r"[和与或及、]|\b(?:and|or|nor)\b", re.IGNORECASE)
+ANY_WORD = 0.01
+
+
+def _unmentioned(found: Interpretation, limit: int) -> Iterator[Plan]:
+    """Nothing is asked where a word's meaning is unknown: that a text does not hold it would say nothing."""
+    named = (*found.entities, *found.named_after, *(p.id for p in (*found.places, *found.districts)))
+    words = tuple(w for w in words_of(found) if w.needed)
+    if words or named or found.missing_said:
+        joined = bool(words and _JOINED.search(found.question))
+        least = ANY_WORD if joined else ALL_WORDS if words or found.missing_said else 0.0
+        missing = found.missing if found.missing_said and not joined else 0.0
+        filters = Filters(
+            entities=named, words=words, least=least, missing=missing, documents=found.documents
+        )
+        yield MentionPlan(filters, limit, absent=True)
+
+
 def _lineages(found: Interpretation, limit: int) -> Iterator[Plan]:
     named = tuple(dict.fromkeys((*found.entities, *found.named_after, *(p.id for p in found.places))))
     if named:
@@ -85,6 +105,7 @@ def _links(found: Interpretation, limit: int) -> Iterator[Plan]:
 
 ACROSS: dict[str, Callable[[Interpretation, int], Iterator[Plan]]] = {
     "mention": _mentions,
+    "unmentioned": _unmentioned,
     "difference": _differences,
     "lineage": _lineages,
     "link": _links,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.ask.across import gather_lineage, gather_mentions
+from app.ask.across import gather_lineage, gather_mentions, gather_unmentioned
 from app.ask.answer import Answer, Row, gather, gather_documents, gather_groups, gather_values
 from app.ask.cells import gather_gaps, gather_without
 from app.ask.differences import gather_changes, gather_differences
@@ -79,6 +79,8 @@ class Runner:
                 )
             case DifferencePlan():
                 return gather_differences(rows, plan, self.found.part, zh=zh)
+            case MentionPlan(absent=True):
+                return gather_unmentioned(rows, zh=zh)
             case ChangePlan():
                 return gather_changes(rows, zh=zh)
             case RowCountPlan():

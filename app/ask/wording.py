@@ -16,6 +16,7 @@ INTENTS = {
     "difference": ("两份规划的差别", "difference between plans"),
     "document": ("文件信息", "facts about documents"),
     "mention": ("提到它的文件", "documents that mention it"),
+    "unmentioned": ("没有提到它的文件", "documents that do not mention it"),
     "rank": ("排名", "ranking"),
     "gap": ("缺口", "gaps"),
     "link": ("联系", "links"),
@@ -27,6 +28,7 @@ PARTS = {
     "dropped": ("不再有的", "dropped"),
     "changed": ("目标有变化的", "targets changed"),
 }
+SAID = ("mention", "unmentioned")
 GROUPS = {
     "district": ("按区", "by district"),
     "goal": ("按目标", "by goal"),
@@ -37,6 +39,7 @@ STATUSES = {"target": ("目标值", "targets"), "actual": ("实际值", "actual 
 REFUSALS = {
     "order": ("这是指令，不是关于文件的问题", "an order, not a question about the documents"),
     "code": ("这是代码，不是问题；查询请用 /api/cypher", "code, not a question; use /api/cypher for queries"),
+    "negated": ("这里的否定无法按条件去找", "what is not mentioned cannot be looked for here"),
     "news": ("文件不含实时信息", "documents hold no news of the day"),
     "goal": ("只有十七个目标", "there are seventeen goals"),
 }
@@ -93,7 +96,7 @@ def _goals(found: Interpretation, at: int) -> Iterator[str]:
     short = {g.number: (g.short_zh, g.short_en)[at] for g in load_goals()}
     for goal in found.goals:
         yield ("目标", "SDG ")[at] + f"{goal} {short[goal]}"
-    for goal in () if found.intent in ("value", "path", "document", "mention") else found.topic_goals:
+    for goal in () if found.intent in ("value", "path", "document", *SAID) else found.topic_goals:
         yield ("涉及目标", "touches SDG ")[at] + f"{goal} {short[goal]}"
 
 
@@ -113,6 +116,9 @@ def suggestions(found: Interpretation) -> Iterator[str]:
     zh = found.language == "zh"
     if found.unknown_plan:
         yield "图中没有这份规划，见 /api/documents" if zh else "no document is that plan; see /api/documents"
+    if found.intent == "unmentioned" and any(g.needed for g in found.words):
+        yield "没有一份文件完全不提" if zh else "no document leaves it out altogether"
+        return
     if found.districts and (found.goals or found.words):
         yield "去掉地区限制再问" if zh else "ask without the district"
     if found.documents:

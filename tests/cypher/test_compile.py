@@ -132,6 +132,8 @@ def across(
     later = ids(store, "MATCH (d:Document) WHERE d.plan_from = 2026 RETURN d.id")
     yield "documents that mention words", MentionPlan(Filters(words=words, least=0.9))
     yield "documents that name things", MentionPlan(Filters(entities=projects))
+    yield "documents that do not mention words", MentionPlan(Filters(words=words, least=0.9), absent=True)
+    yield "documents that do not name things", MentionPlan(Filters(entities=projects[:1]), absent=True)
     yield "lineage", LineagePlan(projects)
     yield "difference", DifferencePlan(earlier, later, Filters(types=("Project",)))
     yield "difference by goal", DifferencePlan(earlier, later, PROJECTS)
