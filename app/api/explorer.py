@@ -51,3 +51,13 @@ def get_asset(name: str, request: Request) -> Response:
 
 for page in PAGES:
     router.get(page)(get_page)
+
+
+# Registered last: what no other route has taken.
+@router.get("/{path:path}")
+def get_missing(path: str, request: Request) -> Response:
+    """404: in a browser as a page that says so, else as a problem document."""
+    index = BUNDLE / "index.html"
+    if "text/html" in request.headers.get("accept", "") and not path.startswith("api/") and index.is_file():
+        return FileResponse(index, 404, headers={**HEADERS, "cache-control": "no-cache"})
+    raise HTTPException(404, f"nothing is at {request.url.path}")

@@ -26,6 +26,7 @@
 // op = { zh = "比较", en = "comparison" }
 // target = { zh = "目标值", en = "target value" }
 // target_year = { zh = "目标年", en = "year of the target" }
+// strict = { zh = "不含本数", en = "the number itself is left out" }
 // binding = { zh = "约束性或预期性", en = "binding or expected" }
 // aggregate = { zh = "年均值或累计值", en = "mean or sum over the years" }
 // plan = { zh = "文件", en = "document that sets it" }
@@ -47,5 +48,5 @@ OPTIONAL MATCH (i)-[:SUPPORTS]->(g:Goal)
 WITH i, t, d, b, g ORDER BY g.number
 WITH i, t, d, b, collect(DISTINCT g.number) AS goals
 RETURN i.id AS id, i.name AS indicator, t.unit AS unit, b.value AS base, b.year AS base_year, t.op AS op,
-       t.value AS target, t.year AS target_year, t.binding AS binding, t.aggregate AS aggregate, d.name AS plan, d.plan_from AS plan_from, goals
+       t.value AS target, t.year AS target_year, t.strict AS strict, t.binding AS binding, t.aggregate AS aggregate, d.name AS plan, d.plan_from AS plan_from, goals
 ORDER BY plan_from, plan, t.start, id

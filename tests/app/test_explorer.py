@@ -20,6 +20,8 @@ from cypher.store.protocol import Store
 QUESTION = "宝安区有哪些措施支持可持续发展目标6"
 ASK = f"/ask?q={quote(QUESTION)}"
 WIDTHS = (360, 768, 1920)
+# Milliseconds: a decision opens the graph to write.
+SLOW = 30_000
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +117,7 @@ def test_a_question_is_asked_by_keyboard_and_its_answer_shows_the_sentence(page:
     expect(page).to_have_url(re.compile(re.escape("/ask?q=")))
     cards = page.locator("article.card")
     expect(cards.first).to_be_visible()
-    expect(page.get_by_role("heading", name="宝安区", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name=re.compile("^宝安区"))).to_be_visible()
     text = page.locator("main").inner_text()
     for name in ("宝安中心区排涝工程", "西部海堤固戍段提标改造工程", "罗田水库—铁岗水库输水隧洞"):
         assert name in text
@@ -142,7 +144,7 @@ def test_what_was_understood_can_be_changed_and_taken_back(page: Page) -> None:
     page.goto("/ask?q=" + quote("宝安区和南山区有哪些措施支持目标6"))
     settled(page)
     page.get_by_role("button", name="去掉“南山区”").click()
-    expect(page.get_by_role("heading", name="宝安区", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name=re.compile("^宝安区"))).to_be_visible()
     page.get_by_label("目标", exact=True).select_option("4")
     expect(page.locator(".understood i")).to_have_css("background-color", "rgb(197, 25, 45)")
     settled(page)
@@ -290,9 +292,7 @@ def test_a_failed_request_is_told_and_can_be_repeated(page: Page) -> None:
 def test_an_unknown_address_is_told(page: Page, path: str) -> None:
     response = page.goto(path)
     assert response is not None
-    if path.startswith("/no/"):
-        assert response.status == 404
-        return
+    assert response.status == (404 if path.startswith("/no/") else 200)
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("没有这个页面")
 
@@ -402,8 +402,10 @@ def test_a_path_between_two_things_is_found(page: Page, sample_graph: Store) -> 
     page.goto(f"/graph?nodes={ends['a']},{ends['b']}")
     settled(page)
     page.locator("section[aria-labelledby=table] tbody button").first.click()
-    page.get_by_label("终点").select_option(index=1)
+    page.get_by_role("combobox", name="终点").press_sequentially("SDG 6")
+    page.locator("aside [role=option]").first.click()
     page.get_by_role("button", name="找路径").click()
+    expect(page.get_by_text("找到路径")).to_be_visible()
     expect(page.locator(".canvas")).not_to_have_attribute("data-nodes", "2")
 
 
@@ -423,20 +425,17 @@ def test_facts_are_reviewed_by_keyboard_and_decisions_taken_back(
         page.get_by_label(re.compile("您的名字")).fill("李伟")
         card = page.locator("article.waiting h2")
         card.click()
-        first = card.inner_text()
         page.keyboard.press("r")
-        expect(card).not_to_have_text(first)
-        second = card.inner_text()
+        expect(page.get_by_text("本次已审1条").first).to_be_visible(timeout=SLOW)
         page.keyboard.press("a")
-        expect(card).not_to_have_text(second)
-        expect(page.get_by_text("本次已审2条").first).to_be_visible()
+        expect(page.get_by_text("本次已审2条").first).to_be_visible(timeout=SLOW)
         page.keyboard.press("u")
-        expect(page.get_by_text("本次已审1条").first).to_be_visible()
+        expect(page.get_by_text("本次已审1条").first).to_be_visible(timeout=SLOW)
         decided = page.locator("section[aria-labelledby=decided]")
         expect(decided.locator("li")).to_have_count(1)
         expect(decided).to_contain_text("驳回")
         decided.get_by_role("button").click()
-        expect(decided).to_have_count(0)
+        expect(decided).to_have_count(0, timeout=SLOW)
     store.close()
 
 

@@ -1,7 +1,7 @@
 /** A question's answers: what was understood, then what was found, each with its sentence. */
 import { useMemo } from "react";
 import { Link, useSearchParams } from "wouter";
-import { type AskReply, type Interpretation, useAnswers } from "../api/client";
+import { type AskReply, type Interpretation, useAnswers, useCoverage } from "../api/client";
 import { useLanguage } from "../i18n";
 import { AnswerCard } from "../parts/answer-card";
 import { AskBox, askPath } from "../parts/ask-box";
@@ -36,7 +36,8 @@ export default function AnswerPage() {
   return (
     <div className="page answers">
       <AskBox question={question} />
-      <h1>{words.answer.title(question)}</h1>
+      <h1>{(changed && answers.data?.interpretation.text) || words.answer.title(question)}</h1>
+      {changed && <p className="hint">{words.answer.changedFrom(question)}</p>}
       {question === "" ? (
         <Examples />
       ) : (
@@ -78,11 +79,18 @@ function slim(reading: Interpretation): Partial<Interpretation> {
   );
 }
 
-function Reply({ reply, limit, more, change, refined }: ReplyProps) {
-  const { words } = useLanguage();
-  if (reply.status !== "answered") return <Nothing reply={reply} change={change} />;
+function Reply(props: ReplyProps) {
+  return props.reply.status === "answered" ? <Answered {...props} /> : <Nothing {...props} />;
+}
+
+function Answered({ reply, limit, more, change, refined }: ReplyProps) {
+  const { words, pick } = useLanguage();
+  const known = useCoverage(null).data?.districts ?? [];
+  const districts = (reply.interpretation.districts ?? [])
+    .map((name) => pick(name, known.find((d) => d.name === name)?.name_en))
+    .join(words.listed);
   const groups = [
-    ["district", reply.interpretation.districts.join(words.listed) || words.answer.district],
+    ["district", districts || words.answer.district],
     ["city", words.answer.city],
     [null, words.answer.all],
   ] as const;
@@ -97,12 +105,23 @@ function Reply({ reply, limit, more, change, refined }: ReplyProps) {
         </p>
         <Downloads reply={reply} refined={refined} />
       </div>
+      {districts.length > 0 &&
+        reply.answers.length > 0 &&
+        !reply.answers.some((a) => a.scope === "district") &&
+        reply.answers.some((a) => a.scope === "city") && (
+          <section aria-label={districts}>
+            <h2 className="group">{districts}</h2>
+            <p className="notice">{words.answer.nothingHere}</p>
+          </section>
+        )}
       {groups.map(([scope, title]) => {
         const answers = reply.answers.filter((a) => a.scope === scope);
         if (answers.length === 0) return null;
         return (
           <section key={title} aria-label={title}>
-            <h2 className={scope === null ? "hidden" : "group"}>{title}</h2>
+            <h2 className={scope === null ? "hidden" : "group"}>
+              {title} <span className="score">{words.found(answers.length)}</span>
+            </h2>
             <ol className="cards">
               {answers.map((answer) => (
                 <li key={`${answer.id} ${answer.name}`}>

@@ -6,6 +6,7 @@ import { type Row, records, useNamed } from "../api/named";
 import { useLanguage } from "../i18n";
 import { askPath } from "../parts/ask-box";
 import { Choice } from "../parts/choice";
+import { titleOf } from "../parts/documents";
 import { GoalMark, useGoal } from "../parts/goals";
 import { useLabels } from "../parts/labels";
 import { Statement } from "../parts/statement";
@@ -71,7 +72,7 @@ function Plans({ documents }: { documents: DocumentInfo[] }) {
   const earlier = get("earlier") ?? plans.at(-2)?.id ?? documents[0]?.id ?? "";
   const later = get("later") ?? plans.at(-1)?.id ?? documents[1]?.id ?? "";
   const type = get("type") ?? "Project";
-  const options = documents.map((d) => [d.id, d.title] as const);
+  const options = documents.map((d) => [d.id, titleOf(d)] as const);
   if (documents.length < 2) return <p className="notice">{page.onlyOne}</p>;
   return (
     <>
@@ -80,14 +81,19 @@ function Plans({ documents }: { documents: DocumentInfo[] }) {
           label={page.earlier}
           value={earlier}
           options={options}
-          onChange={(id) => change({ earlier: id })}
+          onChange={(id) => change({ earlier: id }, true)}
         />
-        <Choice label={page.later} value={later} options={options} onChange={(id) => change({ later: id })} />
+        <Choice
+          label={page.later}
+          value={later}
+          options={options}
+          onChange={(id) => change({ later: id }, true)}
+        />
         <Choice
           label={page.what}
           value={type}
           options={TYPES.map((name) => [name, labels.type(name)] as const)}
-          onChange={(name) => change({ type: name })}
+          onChange={(name) => change({ type: name }, true)}
         />
       </div>
       {earlier === later ? (
@@ -227,13 +233,13 @@ function Districts() {
                 label={page.first}
                 value={a}
                 options={options}
-                onChange={(id) => change({ a: id, b })}
+                onChange={(id) => change({ a: id, b }, true)}
               />
               <Choice
                 label={page.second}
                 value={b}
                 options={options}
-                onChange={(id) => change({ a, b: id })}
+                onChange={(id) => change({ a, b: id }, true)}
               />
             </div>
             {a === b ? (

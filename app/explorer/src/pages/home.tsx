@@ -3,6 +3,7 @@ import { Link, useSearchParams } from "wouter";
 import { useCoverage, useDocuments } from "../api/client";
 import { useLanguage } from "../i18n";
 import { AskBox, askPath } from "../parts/ask-box";
+import { titleOf } from "../parts/documents";
 import { Matrix } from "../parts/matrix";
 import { Ready } from "../parts/states";
 import { useTitle } from "../parts/title";
@@ -53,7 +54,7 @@ function GoalsByDistricts() {
             <option value="">{words.allPlans}</option>
             {documents.map((document) => (
               <option key={document.id} value={document.id}>
-                {document.title}
+                {titleOf(document)}
               </option>
             ))}
           </select>

@@ -7,6 +7,7 @@ import { fetched, namedPath, type Row, records, type Table, useNamed } from "../
 import { useLanguage } from "../i18n";
 import { type Line, PathChart } from "../parts/chart";
 import { Choice } from "../parts/choice";
+import { titleOf } from "../parts/documents";
 import { GoalMarks, useGoalName } from "../parts/goals";
 import { Ready } from "../parts/states";
 import { useTitle } from "../parts/title";
@@ -57,7 +58,7 @@ function Filters() {
       <Choice
         label={words.plan}
         value={get("plan") ?? ""}
-        options={[["", words.allPlans], ...documents.map((d) => [d.id, d.title] as const)]}
+        options={[["", words.allPlans], ...documents.map((d) => [d.id, titleOf(d)] as const)]}
         onChange={(plan) => change({ plan })}
       />
       <Choice
@@ -89,7 +90,7 @@ function number(value: unknown): number | null {
 function distance(row: Row): number | null {
   const base = number(row.base);
   const target = number(row.target);
-  if (base === null || target === null || row.op === "+" || row.op === "-") return null;
+  if (base === null || target === null || row.op === "+" || row.op === "-" || row.aggregate) return null;
   return Number((target - base).toPrecision(6));
 }
 
@@ -195,7 +196,8 @@ function Ledger({ rows }: { rows: Row[] }) {
                     {text(row.base)} <small>{row.base_year ? String(row.base_year) : ""}</small>
                   </td>
                   <td>
-                    {signed(String(row.op ?? "="), text(row.target))} {text(row.unit)}{" "}
+                    {signed(String(row.op ?? "="), text(row.target), row.strict === true)}{" "}
+                    {number(row.target) === null ? "" : text(row.unit)}{" "}
                     <small>{row.target_year ? String(row.target_year) : ""}</small>
                   </td>
                   <td>{withSign(distance(row))}</td>

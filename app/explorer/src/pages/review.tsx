@@ -86,6 +86,7 @@ function Queue({ type, reviewer }: { type: string | null; reviewer: string }) {
     if (!fact || decide.isPending) return;
     if (!reviewer) {
       setTold(page.needName);
+      document.getElementById("reviewer")?.focus();
       return;
     }
     setTold("");
@@ -132,6 +133,7 @@ function Queue({ type, reviewer }: { type: string | null; reviewer: string }) {
             {page.left(Math.max(0, total - done.length))} · {page.done(done.length)}
           </p>
           <progress max={Math.max(1, total)} value={done.length} aria-label={page.done(done.length)} />
+          <p role="alert">{reviewer ? "" : told}</p>
           {fact ? (
             <article className="card waiting">
               <Claim fact={fact} />
@@ -169,7 +171,6 @@ function Queue({ type, reviewer }: { type: string | null; reviewer: string }) {
             </button>{" "}
             {page.keys}
           </p>
-          <p role="alert">{told}</p>
           {decide.isError && <Failed error={decide.error} again={() => decide.reset()} />}
           {undo.isError && <Failed error={undo.error} again={() => undo.reset()} />}
         </section>

@@ -5,9 +5,10 @@ import { useEntity } from "../api/client";
 import { type Graph, neighbours, pathBetween, type Thing } from "../api/graph";
 import type { Step } from "../graph-state";
 import { useLanguage } from "../i18n";
-import { Choice } from "./choice";
+import { Combobox } from "./combobox";
 import { useLabels } from "./labels";
 import { Failed, Loading } from "./states";
+import type { Suggestion } from "./suggestions";
 
 /** A hub is opened up in parts. */
 const AT_A_TIME = 25;
@@ -64,7 +65,7 @@ export function GraphPanel({ thing, name, graph, pinned, take }: PanelProps) {
         </li>
       </ul>
       <Expand id={thing.id} take={take} />
-      <PathTo thing={thing} graph={graph} name={name} take={take} />
+      <PathTo thing={thing} take={take} />
     </aside>
   );
 }
@@ -103,38 +104,44 @@ function Expand({ id, take }: { id: string; take: (taken: Step) => void }) {
 
 interface PathProps {
   thing: Thing;
-  graph: Graph;
-  name: (thing: Thing) => string;
   take: (taken: Step) => void;
 }
 
-function PathTo({ thing, graph, name, take }: PathProps) {
+function PathTo({ thing, take }: PathProps) {
   const { words } = useLanguage();
   const page = words.graphPage;
-  const others = graph.nodes.filter((n) => n.id !== thing.id);
-  const [to, setTo] = useState("");
+  const [name, setName] = useState("");
+  const [to, setTo] = useState<Suggestion | null>(null);
   const [told, setTold] = useState("");
-  if (others.length === 0) return null;
-  const seek = async () => {
-    const found = await pathBetween(thing.id, to);
-    const between = found.nodes.filter((n) => n.id !== thing.id && n.id !== to);
-    if (found.edges.length === 0) setTold(page.noPath);
-    else take({ do: "add", ids: between.map((n) => n.id) });
+  const seek = async (end: Suggestion) => {
+    const found = await pathBetween(thing.id, end.id);
+    const between = found.nodes.filter((n) => n.id !== thing.id && n.id !== end.id);
+    take({ do: "add", ids: [...between.map((n) => n.id), end.id] });
+    setTold(found.edges.length === 0 ? page.noPath : page.foundPath(between.length));
   };
   return (
     <section aria-labelledby="path-to">
       <h3 id="path-to">{page.pathTo}</h3>
       <div className="filters">
-        <Choice
-          label={page.to}
-          value={to}
-          options={[["", page.choose], ...others.map((n) => [n.id, name(n)] as const)]}
-          onChange={setTo}
-        />
+        <div className="select">
+          <span aria-hidden="true">{page.to}</span>
+          <Combobox
+            text={name}
+            label={page.to}
+            onText={(typed) => {
+              setName(typed);
+              setTo(null);
+            }}
+            onTake={(found) => {
+              setName(found.name);
+              setTo(found);
+            }}
+          />
+        </div>
         <button
           type="button"
           disabled={!to}
-          onClick={() => void seek().catch((error: Error) => setTold(error.message))}
+          onClick={() => to && void seek(to).catch((error: Error) => setTold(error.message))}
         >
           {page.findPath}
         </button>

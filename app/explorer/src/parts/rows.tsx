@@ -10,7 +10,8 @@ interface RowsProps {
   name: string;
 }
 
-const ENTITY = /^(measure|project|programme|reform|indicator|org|policy|place|district)-[\w.-]+$/;
+const ENTITY =
+  /^(measure|project|programme|reform|indicator|organization|agency|policy|place|district)-[\w.-]+$/;
 
 export function Rows({ table, csv, name }: RowsProps) {
   const { words, pick } = useLanguage();

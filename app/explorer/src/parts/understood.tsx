@@ -22,6 +22,11 @@ export function Understood({ reply, onChange }: UnderstoodProps) {
     onChange({ ...found, [list]: (found[list] as (string | number)[]).filter((p) => p !== part) });
   const types = (found.types ?? []).join(" ") === MEASURES ? [] : (found.types ?? []);
   const years = found.years ?? [];
+  // Words that only make up a name that is shown itself.
+  const names = [...(found.indicators ?? []), ...(found.entities ?? []), ...(found.places ?? [])]
+    .join(" ")
+    .toLowerCase();
+  const isPart = (list: string, word: string) => list === "words" && names.includes(word.toLowerCase());
   const chips = [
     ...types.map((type) => (
       <Chip key={type} name={labels.type(type)} onRemove={() => without("types", type)} />
@@ -33,13 +38,15 @@ export function Understood({ reply, onChange }: UnderstoodProps) {
       <Chip key={target} name={`${words.target} ${target}`} onRemove={() => without("targets", target)} />
     )),
     ...LISTS.flatMap((list) =>
-      [...new Set(found[list] ?? [])].map((part) =>
-        list === "districts" ? (
-          <DistrictChip key={part} name={part} found={found} onChange={onChange} />
-        ) : (
-          <Chip key={`${list} ${part}`} name={part} onRemove={() => without(list, part)} />
+      [...new Set(found[list] ?? [])]
+        .filter((part) => !isPart(list, part))
+        .map((part) =>
+          list === "districts" ? (
+            <DistrictChip key={part} name={part} found={found} onChange={onChange} />
+          ) : (
+            <Chip key={`${list} ${part}`} name={part} onRemove={() => without(list, part)} />
+          ),
         ),
-      ),
     ),
     ...(found.not_districts ?? []).map((part) => (
       <Chip
