@@ -111,7 +111,10 @@ def plans(store: Store) -> Iterator[tuple[str, SinglePlan]]:
     yield "groups by document", GroupPlan(PROJECTS, "document")
     yield "fewest first", GroupPlan(PROJECTS, "district", fewest_first=True)
     yield "districts without any", GroupPlan(PROJECTS, "district", without_any=True)
-    yield "districts, none with any", GroupPlan(Filters(words=(Words(("zyxwv",)),)), "district", without_any=True)
+    yield (
+        "districts, none with any",
+        GroupPlan(Filters(words=(Words(("zyxwv",)),)), "district", without_any=True),
+    )
     yield "things by passages", GroupPlan(Filters(types=("Place",)), "thing")
     yield "cells", GapPlan(("Measure", "Project"))
     yield "cells of a goal in a plan", GapPlan(("Project",), (6,), documents=documents[:2])
