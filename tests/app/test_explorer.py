@@ -427,6 +427,7 @@ def test_facts_are_reviewed_by_keyboard_and_decisions_taken_back(
         card.click()
         page.keyboard.press("r")
         expect(page.get_by_text("本次已审1条").first).to_be_visible(timeout=SLOW)
+        page.wait_for_load_state("networkidle")
         page.keyboard.press("a")
         expect(page.get_by_text("本次已审2条").first).to_be_visible(timeout=SLOW)
         page.keyboard.press("u")

@@ -61,8 +61,9 @@ export const useReviews = () =>
 /** Decide about a fact, or take a decision back; what is shown elsewhere is read again. */
 export function useDeciding() {
   const queries = useQueryClient();
+  // Rejecting a goal takes the targets below it along, so the queue is read again, too.
   const again = () => {
-    for (const key of ["reviews", "ask", "entity", "coverage", "graph"]) {
+    for (const key of ["queue", "reviews", "ask", "entity", "coverage", "graph"]) {
       void queries.invalidateQueries({ queryKey: [key] });
     }
   };
@@ -78,10 +79,7 @@ export function useDeciding() {
   const undo = useMutation({
     mutationFn: (fact: string) =>
       fetched<Review>(`/api/reviews/${encodeURIComponent(fact)}`, { method: "DELETE" }),
-    onSuccess: () => {
-      again();
-      void queries.invalidateQueries({ queryKey: ["queue"] });
-    },
+    onSuccess: again,
   });
   return { decide, undo };
 }

@@ -83,7 +83,8 @@ function Queue({ type, reviewer }: { type: string | null; reviewer: string }) {
   });
 
   const say = (decided: Omit<Decided, "fact" | "reviewer">) => {
-    if (!fact || decide.isPending) return;
+    // What is shown may have gone along with the fact decided before.
+    if (!fact || decide.isPending || queue.isFetching) return;
     if (!reviewer) {
       setTold(page.needName);
       document.getElementById("reviewer")?.focus();
@@ -130,9 +131,13 @@ function Queue({ type, reviewer }: { type: string | null; reviewer: string }) {
       {({ total }) => (
         <section aria-label={page.title}>
           <p className="hint" role="status">
-            {page.left(Math.max(0, total - done.length))} · {page.done(done.length)}
+            {page.left(total)} · {page.done(done.length)}
           </p>
-          <progress max={Math.max(1, total)} value={done.length} aria-label={page.done(done.length)} />
+          <progress
+            max={Math.max(1, total + done.length)}
+            value={done.length}
+            aria-label={page.done(done.length)}
+          />
           <p role="alert">{reviewer ? "" : told}</p>
           {fact ? (
             <article className="card waiting">
