@@ -72,6 +72,8 @@ def create_routes() -> FastAPI:
     )
     add_problem_handlers(app)
     _observe(app)
+    # Before the explorer, which answers for every address that nothing else takes.
+    docs_page.mount_assets(app)
     for module in (
         ask,
         verify,
@@ -90,7 +92,6 @@ def create_routes() -> FastAPI:
         explorer,
     ):
         app.include_router(module.router)
-    docs_page.mount_assets(app)
     return app
 
 

@@ -44,7 +44,7 @@ def serve(
         app = create_app(settings, store)
         shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
         messages.print(f"Chengtu serves {store.url}")
-        messages.print(f"Open http://{shown}:{port}/api/docs and ask, for example: {FIRST_QUESTIONS[0]}")
+        messages.print(f"Open http://{shown}:{port}/ and ask, for example: {FIRST_QUESTIONS[0]}")
         messages.print(
             f"""  curl --get http://{shown}:{port}/api/ask --data-urlencode "q={FIRST_QUESTIONS[0]}" """
         )
