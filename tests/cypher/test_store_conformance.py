@@ -342,6 +342,8 @@ def test_readers_beside_a_writer_never_see_half_a_batch(store: Store) -> None:
             for part in range(5):
                 rows = [{"id": f"p{number}-{part}-{i}"} for i in range(10)]
                 batch.upsert_nodes("Project", rows)
+    # A writer whose saves have become dear puts them off until it closes.
+    store.close()
     done.set()
     for thread, reader in zip(threads, readers, strict=True):
         thread.join()
