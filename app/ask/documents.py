@@ -72,13 +72,13 @@ def find_plans(
             yield Found(*m.span(), (hits, None))
     for pattern, place in ((NEWEST_PLAN, -1), (PREVIOUS_PLAN, -2)):
         for m in pattern.finditer(text):
-            starts = sorted({d.plan_from for d in _five_year(documents)} - {None}, key=lambda y: y or 0)
+            starts = sorted({d.plan_from for d in of_five_years(documents)} - {None}, key=lambda y: y or 0)
             if len(starts) >= -place:
-                hits = [d for d in _five_year(documents) if d.plan_from == starts[place]]
+                hits = [d for d in of_five_years(documents) if d.plan_from == starts[place]]
                 yield Found(*m.span(), (hits, None))
 
 
-def _five_year(documents: Sequence[DocumentName]) -> list[DocumentName]:
+def of_five_years(documents: Sequence[DocumentName]) -> list[DocumentName]:
     return [d for d in documents if d.plan_from and d.plan_to and d.plan_to - d.plan_from == 4]
 
 
