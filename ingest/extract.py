@@ -1,7 +1,7 @@
 """From texts to extractions: structure, tags, entities and relations of the documents of one run."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.contexts import contexts
@@ -30,17 +30,26 @@ class Reading:
     tagged: tuple[Tagged, ...]
 
 
-def read_document(source: SourceText) -> Reading:
-    """Find the structure of a text and tag its units."""
+def read_document(source: SourceText, *, progress: Callable[[int, int], None] | None = None) -> Reading:
+    """Find the structure of a text and tag its units; `progress` hears how many of them are tagged, and of how many."""
     structure = parse_structure(source)
     document = describe_document(source, structure)
     city = load_gazetteer().city_of(source.text, document.title)
     subject = load_gazetteer().district_of(document.title, city=city) if city else None
     units = contexts(structure, document.language, document.plan)
-    tagged = tuple(annotate(units, document.language, city, subject))
+    tagged = tuple(_told(annotate(units, document.language, city, subject), len(structure.units), progress))
     profile = shared_aligner().profile([t.sdg for t in tagged], [t.unit.text for t in tagged])
     is_digest = bool(DIGEST.search(source.text[:FRONT]))
     return Reading(replace(document, sdg=profile, digest=is_digest), structure, city, tagged)
+
+
+def _told(
+    tagged: Iterator[Tagged], total: int, progress: Callable[[int, int], None] | None
+) -> Iterator[Tagged]:
+    for done, unit in enumerate(tagged, 1):
+        yield unit
+        if progress:
+            progress(done, total)
 
 
 def resolve_readings(readings: Iterable[Reading]) -> Iterator[Extraction]:

@@ -1,13 +1,16 @@
 """What a request needs of the running service: settings, store, asker."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, cast
 
 from fastapi import Depends, Query, Request
 
+from app.api.writing import writing
 from app.ask.service import Asker
 from app.search.searcher import Searcher
 from app.settings import Settings
+from app.uploads.jobs import Ingests
 from cypher.content import ContentId
 from cypher.store.protocol import Store
 
@@ -21,12 +24,16 @@ class Service:
     asker: Asker
     content: ContentId
     searcher: Searcher
+    ingests: Ingests
 
     @classmethod
     def over(cls, settings: Settings, store: Store) -> "Service":
         """A service over an open store, which the caller closes."""
         timeout = settings.query_timeout
-        return cls(settings, store, Asker(store, timeout), ContentId(store), Searcher(store, timeout))
+        ingests = Ingests(partial(writing, settings, store), max_bytes=settings.max_file_mb << 20)
+        return cls(
+            settings, store, Asker(store, timeout), ContentId(store), Searcher(store, timeout), ingests
+        )
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of a query of ours, within the time limit of the settings."""

@@ -26,6 +26,7 @@ from app.api import (
     reviews,
     search,
     status,
+    uploads,
     verify,
 )
 from app.api.context import Service
@@ -59,6 +60,7 @@ def create_routes() -> FastAPI:
         # The first question should not pay for dictionaries and names.
         await run_in_threadpool(_warm, app.state.service)
         yield
+        await run_in_threadpool(app.state.service.ingests.close)
 
     app = FastAPI(
         title="Chengtu",
@@ -83,6 +85,7 @@ def create_routes() -> FastAPI:
         entities,
         graph,
         documents,
+        uploads,
         reviews,
         cypher,
         queries,

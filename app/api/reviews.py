@@ -1,9 +1,7 @@
 """The routes of reviewing: facts that wait for a person, and what people decided."""
 
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query
@@ -11,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.context import CurrentService, Limit, Offset, Service
 from app.api.models import Page
+from app.api.writing import writing
 from cypher.reviews import (
     FACTS,
     NAMES_OF,
@@ -22,7 +21,6 @@ from cypher.reviews import (
     count_facts,
     facts_to_review,
 )
-from cypher.store import open_store
 from cypher.store.protocol import Store
 from ingest.review.decide import Decided, review_fact, undo_review
 from ingest.review.model import MERGE, Decision, Review
@@ -39,8 +37,6 @@ FactType = Literal[
     "SUCCEEDS",
     "Observation",
 ]
-# An embedded graph has one writer at a time; requests of this process take turns.
-_TURN = threading.Lock()
 
 
 class ReviewRequest(BaseModel):
@@ -136,7 +132,7 @@ def post_review(request: ReviewRequest, service: CurrentService) -> ReviewOut:
     decided = Decided(
         request.fact, request.decision, request.reviewer, request.note, request.correction or None
     )
-    with writing(service) as store:
+    with _reviewing(service) as store:
         review = review_fact(store, decided)
     return shown_reviews(service, [review])[0]
 
@@ -146,27 +142,16 @@ def delete_review(fact: str, service: CurrentService) -> ReviewOut:
     """What the machine found stands again; `fact` is the id of the fact. 404 where there is no review of it."""
     if not service.rows(REVIEW_COUNT, decision=None, reviewer=None, document=None, fact=fact)[0]["n"]:
         raise HTTPException(404, f"there is no review of {fact}")
-    with writing(service) as store:
+    with _reviewing(service) as store:
         review = undo_review(store, fact)
     return shown_reviews(service, [review])[0]
 
 
-@contextmanager
-def writing(service: Service) -> Iterator[Store]:
-    """The store opened for writing as long as the block takes; 403 where the settings forbid it."""
-    settings = service.settings
-    if not settings.reviewing:
+def _reviewing(service: Service) -> AbstractContextManager[Store]:
+    """The store opened to write a decision; 403 where the settings forbid it."""
+    if not service.settings.reviewing:
         raise HTTPException(403, "this service takes no reviews (CHENGTU_REVIEWING)")
-    with _TURN:
-        if not service.store.read_only:
-            yield service.store
-            return
-        user = settings.graph_user if settings.password else None
-        store = open_store(service.store.url, user=user, password=settings.password)
-        try:
-            yield store
-        finally:
-            store.close()
+    return writing(service.settings, service.store)
 
 
 def shown_reviews(service: Service, reviews: list[Review]) -> list[ReviewOut]:

@@ -32,7 +32,8 @@ def serve(
     from app.log import configure_logging
 
     settings = load_settings()
-    host, port = host or settings.host, port or settings.port
+    settings = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
+    host, port = settings.host, settings.port
     check_port(host, port)
     # The service takes a second or two to import; a taken port is told before.
     from app.api.http import HttpProtocol

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, RootModel
 
 
 class BandOut(BaseModel):
@@ -189,12 +189,64 @@ class FigureOut(BaseModel):
     sample: int = Field(..., description="How many were annotated or told")
 
 
+class FileReportOut(BaseModel):
+    """
+    What a file gave, in counts; `coverage` is the share of its characters that were read, 0..1.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    coverage: float
+    digest: bool
+    facts: dict[str, int] = Field(..., description="Named things by type, links to goals, values")
+    omitted: dict[str, int] = Field(..., description="Characters left out, by reason")
+    passages: int
+    reason: str = Field(..., description="Why the file was rejected; empty where it was not")
+    source: str
+
+
 class Health(BaseModel):
     model_config = ConfigDict(
         frozen=True,
     )
     status: Literal["ok"]
     version: str
+
+
+class IngestOut(BaseModel):
+    """
+    One file on its way into the graph.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    document: str | None = Field(None, description="The id of the document, once it is in")
+    id: str
+    progress: float = Field(..., description="The share of its sentences that are read", ge=0.0, le=1.0)
+    replaces: bool = Field(..., description="A document from a file of this name was in the graph already")
+    report: FileReportOut | None = Field(None, description="Once it is `done` or `rejected`")
+    size: int = Field(..., description="Bytes")
+    source: str
+    stage: Literal["waiting", "reading", "writing", "done", "rejected"]
+    submitted_on: AwareDatetime
+    title: str | None = None
+
+
+class IngestsOut(BaseModel):
+    """
+    Does the service take documents in from this client, which, and how far those sent lately are.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    accepting: bool
+    formats: list[str]
+    items: list[IngestOut]
+    max_file_mb: int
+    why_not: Literal["uploads_off", "not_local"] | None = None
 
 
 class InterpretationOut(BaseModel):
@@ -381,6 +433,15 @@ class ReliabilityOut(BaseModel):
     bands: list[BandOut]
     calibration_error: float
     facts: str
+
+
+class RemovedOut(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    id: str
+    source: str
+    title: str
 
 
 class ReviewOut(BaseModel):

@@ -78,7 +78,11 @@ export interface paths {
         /** The documents in the graph */
         get: operations["get_documents_api_documents_get"];
         put?: never;
-        post?: never;
+        /**
+         * Take a document in
+         * @description The field `file` of a form; where to follow it is in Location. One file is read at a time, others wait.
+         */
+        post: operations["post_document_api_documents_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -99,7 +103,11 @@ export interface paths {
         get: operations["get_document_api_documents__id__get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove a document
+         * @description With everything that only it said; 404 for an id that no document has.
+         */
+        delete: operations["delete_document_api_documents__id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -234,6 +242,46 @@ export interface paths {
         };
         /** Is the process up */
         get: operations["get_health_api_health_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents sent lately, and whether any are taken in
+         * @description The latest first, as long as the service runs.
+         */
+        get: operations["get_ingests_api_ingests_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a document sent is, and what came of it
+         * @description Stages: `waiting`, `reading`, `writing`, then `done` or `rejected` with a report; 404 for an unknown id.
+         */
+        get: operations["get_ingest_api_ingests__id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -975,6 +1023,39 @@ export interface components {
             sample: number;
         };
         /**
+         * FileReportOut
+         * @description What a file gave, in counts; `coverage` is the share of its characters that were read, 0..1.
+         */
+        FileReportOut: {
+            /** Coverage */
+            coverage: number;
+            /** Digest */
+            digest: boolean;
+            /**
+             * Facts
+             * @description Named things by type, links to goals, values
+             */
+            facts: {
+                [key: string]: number;
+            };
+            /**
+             * Omitted
+             * @description Characters left out, by reason
+             */
+            omitted: {
+                [key: string]: number;
+            };
+            /** Passages */
+            passages: number;
+            /**
+             * Reason
+             * @description Why the file was rejected; empty where it was not
+             */
+            reason: string;
+            /** Source */
+            source: string;
+        };
+        /**
          * GoalOut
          * @description A goal of the UN; `color` is the official one, as #RRGGBB.
          */
@@ -1020,6 +1101,66 @@ export interface components {
             status: "ok";
             /** Version */
             version: string;
+        };
+        /**
+         * IngestOut
+         * @description One file on its way into the graph.
+         */
+        IngestOut: {
+            /**
+             * Document
+             * @description The id of the document, once it is in
+             */
+            document?: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Progress
+             * @description The share of its sentences that are read
+             */
+            progress: number;
+            /**
+             * Replaces
+             * @description A document from a file of this name was in the graph already
+             */
+            replaces: boolean;
+            /** @description Once it is `done` or `rejected` */
+            report?: components["schemas"]["FileReportOut"] | null;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+            /** Source */
+            source: string;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "waiting" | "reading" | "writing" | "done" | "rejected";
+            /**
+             * Submitted On
+             * Format: date-time
+             */
+            submitted_on: string;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * IngestsOut
+         * @description Does the service take documents in from this client, which, and how far those sent lately are.
+         */
+        IngestsOut: {
+            /** Accepting */
+            accepting: boolean;
+            /** Formats */
+            formats: string[];
+            /** Items */
+            items: components["schemas"]["IngestOut"][];
+            /** Max File Mb */
+            max_file_mb: number;
+            /** Why Not */
+            why_not?: ("uploads_off" | "not_local") | null;
         };
         /**
          * InterpretationIn
@@ -1658,6 +1799,15 @@ export interface components {
             calibration_error: number;
             /** Facts */
             facts: string;
+        };
+        /** RemovedOut */
+        RemovedOut: {
+            /** Id */
+            id: string;
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
         };
         /** ReviewOut */
         ReviewOut: {
@@ -2492,6 +2642,135 @@ export interface operations {
             };
         };
     };
+    post_document_api_documents_post: {
+        parameters: {
+            query?: {
+                /** @description Put it in the place of another document from a file of this name */
+                replace?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Length Required */
+            411: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_document_api_documents__id__get: {
         parameters: {
             query?: never;
@@ -2510,6 +2789,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutlineOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_document_api_documents__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedOut"];
                 };
             };
             /** @description Bad Request */
@@ -3065,6 +3420,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ingests_api_ingests_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ingest_api_ingests__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestOut"];
                 };
             };
             /** @description Bad Request */
