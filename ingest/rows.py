@@ -10,6 +10,7 @@ from cypher.content import OF_ONE_DOCUMENT, content_hash
 from ingest.lineage import SUCCEEDS
 from ingest.model import Entity, Extraction, Mention, Passage, Relation, Value
 from ingest.resolve import digest
+from ontology.schema import load_schema
 
 Row = dict[str, Any]
 
@@ -26,10 +27,10 @@ NAMED = (
     "Place",
     "District",
 )
+_DIGITS = re.compile(r"\d+", re.ASCII)
 _RATIO = re.compile(r"[/:]")
 # What documents tell of a thing beside its names; each may tell something else.
 TOLD = ("number", "group", "issuer", "year")
-NUMERIC = ("number", "year", "phase", "stage", "until")
 
 
 @dataclass(slots=True)
@@ -163,9 +164,10 @@ class _Builder:
     def _entity(self, entity: Entity) -> None:
         label = self._labels[entity.id]
         attributes: Row = {k: v for k, v in entity.attributes if k not in ("agency", "unit")}
-        for key in NUMERIC:
-            if attributes.get(key, "").isdigit():
-                attributes[key] = int(attributes[key])
+        for held in load_schema().classes[label].properties:
+            # A span of years counts from its first; what is no number is no value of these.
+            if held.datatype == "integer" and (number := _DIGITS.match(attributes.pop(held.name, ""))):
+                attributes[held.name] = int(number[0])
         row = {"id": entity.id, "name": entity.name, "names": sorted({entity.name, *entity.aliases})}
         if "code_local" in attributes:
             attributes["code_local"] = attributes["code_local"] == "true"

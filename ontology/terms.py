@@ -21,7 +21,7 @@ class Property:
     """A property of nodes or relations; the graph holds a "date" as ISO 8601 text.
 
     `values` is empty where any value of the datatype may stand. `language` is that of its values,
-    None where they may be in any.
+    None where they may be in any. `broader` are the properties of other vocabularies that it implies.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Property:
     unique: bool = False
     values: tuple[Value, ...] = ()
     language: str | None = None
+    broader: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ class NodeClass:
     """A class whose name is a label of the graph; `parent` is the nearest class above with a label.
 
     `properties` are its own and the inherited ones, those of the topmost class first.
-    `synonyms` are other words for it by language; `color` is #RRGGBB.
+    `synonyms` are other words for it by language; `color` is #RRGGBB. `types` are the IRIs of all classes that a
+    node of it is an instance of: its own first, then those above it, ours and of other vocabularies. `titles` are the
+    properties of other vocabularies that hold its name beside rdfs:label.
     """
 
     name: str
@@ -59,6 +62,8 @@ class NodeClass:
     comments: Labels
     synonyms: Mapping[str, tuple[str, ...]]
     color: str
+    types: tuple[str, ...]
+    titles: tuple[str, ...] = ()
     alignments: tuple[Alignment, ...] = ()
 
     def property(self, name: str) -> Property | None:
@@ -68,7 +73,10 @@ class NodeClass:
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A type of relation; `domain` and `range` name classes, and mean those below them too."""
+    """A type of relation; `domain` and `range` name classes, and mean those below them too.
+
+    `broader` are the properties of other vocabularies that it implies.
+    """
 
     name: str
     iri: str
@@ -78,3 +86,4 @@ class RelationType:
     properties: tuple[Property, ...]
     comments: Labels
     alignments: tuple[Alignment, ...] = ()
+    broader: tuple[str, ...] = ()

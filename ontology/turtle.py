@@ -112,6 +112,8 @@ class SchemaReader:
             comments=read_labels(self._graph, term, RDFS.comment),
             synonyms=self._synonyms(term),
             color=read_color(self._graph, term),
+            types=self._types(term),
+            titles=self._titles(term),
             alignments=self._alignments(term),
         )
 
@@ -132,6 +134,7 @@ class SchemaReader:
             properties=self._distinct(term, properties),
             comments=read_labels(self._graph, term, RDFS.comment),
             alignments=self._alignments(term),
+            broader=self._broader(term),
         )
 
     def _property(self, term: Node) -> Property:
@@ -155,6 +158,7 @@ class SchemaReader:
             unique=self._flag(term, CT.unique),
             values=self._values(term),
             language=self._language(term),
+            broader=self._broader(term),
         )
 
     def _values(self, term: Node) -> tuple[Value, ...]:
@@ -220,6 +224,25 @@ class SchemaReader:
             if isinstance(other, URIRef) and not other.startswith(str(CT))
         }
         return tuple(sorted(found, key=lambda a: (a.predicate, a.term)))
+
+    def _types(self, term: URIRef) -> tuple[str, ...]:
+        ours = (term, *self._above[term])
+        others = {
+            str(other)
+            for c in ours
+            for predicate in (RDFS.subClassOf, OWL.equivalentClass)
+            for other in self._graph.objects(c, predicate)
+            if isinstance(other, URIRef) and other not in self._above
+        }
+        return (*map(str, ours), *sorted(others))
+
+    def _titles(self, term: URIRef) -> tuple[str, ...]:
+        said = {str(p) for c in (term, *self._above[term]) for p in self._graph.objects(c, CT.titledBy)}
+        return tuple(sorted(said))
+
+    def _broader(self, term: Node) -> tuple[str, ...]:
+        implied = (str(RDFS.subPropertyOf), str(OWL.equivalentProperty))
+        return tuple(a.term for a in self._alignments(term) if a.predicate in implied)
 
     def _synonyms(self, term: Node) -> dict[str, tuple[str, ...]]:
         words = [w for w in self._graph.objects(term, SKOS.altLabel) if isinstance(w, Literal)]

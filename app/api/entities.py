@@ -35,7 +35,7 @@ def get_entity(id: str, service: CurrentService, limit: Limit = 100) -> EntityOu
     names = properties.pop("names", None) or [name]
     return EntityOut(
         id=id,
-        iri=iri_of(type, id, service.settings.base_iri),
+        iri=iri_of(id, service.settings.base_iri),
         type=type,
         name=name,
         names=names,

@@ -1,0 +1,1 @@
+"""The graph as RDF: written, described, read back, validated."""

@@ -1,0 +1,132 @@
+"""The whole graph, or what one document says, as a file of RDF; memory does not grow with the graph."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+import pyoxigraph
+
+from app.rdf.formats import FORMATS, RdfFormat
+from app.rdf.jsonld import write_jsonld
+from app.rdf.lines import Lines
+from app.rdf.vocabulary import CT, PREFIXES
+from cypher.dump import node_pages, relation_pages
+from cypher.store.protocol import Store
+from ontology.schema import load_schema
+
+_PIECES = 20_000
+"""So many pieces of text are joined at once."""
+# XML 1.0 has no way to write these characters.
+_NOT_XML = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_REPLACEMENT = "\ufffd".encode()
+
+
+def write_rdf(
+    store: Store,
+    base: str,
+    format: RdfFormat,
+    output: BinaryIO,
+    *,
+    document: str | None = None,
+    annotations: bool = False,
+) -> None:
+    """Write the graph; with `document`, what the document of that id says and the things it speaks of.
+
+    `annotations` adds RDF 1.2's rdf:reifies to each statement, which JSON-LD cannot hold: ValueError.
+    Raises StoreChanged if the graph is written to meanwhile.
+    """
+    if annotations and format.name == "jsonld":
+        raise ValueError("JSON-LD has no form for RDF 1.2 annotations yet: choose another format")
+    write_lines(
+        rdf_lines(store, base, graphs=format.quads, document=document, annotations=annotations),
+        format,
+        output,
+    )
+
+
+def write_lines(lines: Iterator[bytes], format: RdfFormat, output: BinaryIO) -> None:
+    """Write lines of N-Quads, for a format without graphs of N-Triples, in another format."""
+    if format.name in ("nquads", "ntriples"):
+        for chunk in lines:
+            output.write(chunk)
+        return
+    quads = pyoxigraph.parse(
+        io.BufferedReader(_Chunks(lines)), format=FORMATS["nquads" if format.quads else "ntriples"].syntax
+    )
+    if format.name == "jsonld":
+        write_jsonld(quads, output)
+    else:
+        prefixes = {**PREFIXES, "ct": CT}
+        target = cast(BinaryIO, _XmlOnly(output)) if format.name == "rdfxml" else output
+        pyoxigraph.serialize(
+            quads if format.quads else (quad.triple for quad in quads),
+            target,
+            format.syntax,
+            prefixes=prefixes,
+        )
+
+
+def rdf_lines(
+    store: Store, base: str, *, graphs: bool = True, document: str | None = None, annotations: bool = False
+) -> Iterator[bytes]:
+    """The same as N-Quads, or without `graphs` as N-Triples, in chunks that end with a line."""
+    schema, since = load_schema(), store.snapshot()
+    lines = Lines(schema, base, graphs=graphs, annotations=annotations)
+    out = [lines.dataset()]
+    for label in schema.classes:
+        for page in node_pages(store, label, since=since, document=document):
+            for row in sorted(page, key=_document):
+                lines.node(label, row, out)
+                if len(out) > _PIECES:
+                    yield "".join(out).encode()
+                    out.clear()
+    for type in schema.relations:
+        for page in relation_pages(store, type, since=since, document=document):
+            for row in sorted(page, key=_document):
+                lines.relation(type, row, out)
+                if len(out) > _PIECES:
+                    yield "".join(out).encode()
+                    out.clear()
+    yield "".join(out).encode()
+
+
+def _document(row: dict[str, object]) -> str:
+    """Rows of one document after another: a graph is opened as few times as can be."""
+    return str(row.get("document") or "")
+
+
+class _Chunks(io.RawIOBase):
+    """Chunks as a file to read."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+        self._left = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
+        while not self._left:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._left = memoryview(chunk)
+        taken = min(len(buffer), len(self._left))
+        buffer[:taken] = self._left[:taken]
+        self._left = self._left[taken:]
+        return taken
+
+
+class _XmlOnly(io.RawIOBase):
+    """A file that takes characters that XML does not know as the replacement character."""
+
+    def __init__(self, output: BinaryIO) -> None:
+        self._output = output
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
+        self._output.write(_NOT_XML.sub(_REPLACEMENT, bytes(data)))
+        return len(data)

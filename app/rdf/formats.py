@@ -1,0 +1,33 @@
+"""The formats of RDF: their names, media types, endings, and whether they hold graphs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import RdfFormat as Syntax
+
+
+@dataclass(frozen=True, slots=True)
+class RdfFormat:
+    """`quads` says whether each document's facts are in a graph of their own; `syntax` is the library's name for it."""
+
+    name: str
+    label: str
+    media_type: str
+    extension: str
+    quads: bool
+    syntax: Syntax
+
+
+FORMATS: Mapping[str, RdfFormat] = {
+    format.name: format
+    for format in (
+        RdfFormat("turtle", "Turtle", "text/turtle", "ttl", False, Syntax.TURTLE),
+        RdfFormat("ntriples", "N-Triples", "application/n-triples", "nt", False, Syntax.N_TRIPLES),
+        RdfFormat("nquads", "N-Quads", "application/n-quads", "nq", True, Syntax.N_QUADS),
+        RdfFormat("trig", "TriG", "application/trig", "trig", True, Syntax.TRIG),
+        RdfFormat("jsonld", "JSON-LD", "application/ld+json", "jsonld", False, Syntax.JSON_LD),
+        RdfFormat("rdfxml", "RDF/XML", "application/rdf+xml", "rdf", False, Syntax.RDF_XML),
+    )
+}
+BY_MEDIA_TYPE: Mapping[str, RdfFormat] = {format.media_type: format for format in FORMATS.values()}
+BY_EXTENSION: Mapping[str, RdfFormat] = {format.extension: format for format in FORMATS.values()}
