@@ -17,7 +17,7 @@ Row = dict[str, Any]
 Ends = tuple[str, str]
 
 NODES = 10_000
-SOURCES = 4_000
+SOURCES = 2_000
 RELATIONS = 20_000
 """So many come at once; memory is bounded by them, whatever the graph holds."""
 
