@@ -1,0 +1,44 @@
+"""The formats of the files, as a catalogue names them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+EU_FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
+IANA = "https://www.iana.org/assignments/media-types/"
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """`iri` is the EU's for this type of file where it has one; `extension` is without a point."""
+
+    extension: str
+    label: str
+    media_type: str
+    iri: str
+
+    @property
+    def packed(self) -> bool:
+        """Whether the format is compressed itself, so that gzip would gain nothing."""
+        return self.extension in ("zip", "parquet")
+
+
+def _eu(extension: str, label: str, media_type: str, code: str) -> FileFormat:
+    return FileFormat(extension, label, media_type, EU_FILE_TYPES + code)
+
+
+# By the names that app.rdf.formats has for them, the one for reading first.
+RDF: Mapping[str, FileFormat] = {
+    "turtle": _eu("ttl", "Turtle", "text/turtle", "RDF_TURTLE"),
+    "jsonld": _eu("jsonld", "JSON-LD", "application/ld+json", "JSON_LD"),
+    "ntriples": _eu("nt", "N-Triples", "application/n-triples", "RDF_N_TRIPLES"),
+    "nquads": _eu("nq", "N-Quads", "application/n-quads", "RDF_N_QUADS"),
+    "trig": _eu("trig", "TriG", "application/trig", "RDF_TRIG"),
+    "rdfxml": _eu("rdf", "RDF/XML", "application/rdf+xml", "RDF_XML"),
+}
+NTRIPLES = RDF["ntriples"]
+CSV = _eu("csv", "CSV", "text/csv", "CSV")
+JSON = _eu("json", "JSON", "application/json", "JSON")
+ZIP = _eu("zip", "ZIP", "application/zip", "ZIP")
+PARQUET = FileFormat(
+    "parquet", "Parquet", "application/vnd.apache.parquet", f"{IANA}application/vnd.apache.parquet"
+)
