@@ -153,6 +153,7 @@ class AskReply(BaseModel):
 class Stats(BaseModel):
     nodes: dict[str, int]
     relations: dict[str, int]
+    snapshot: str = Field(description="The id of the graph's content, the same as long as that is")
 
 
 class Page(BaseModel):
@@ -314,6 +315,17 @@ class PassagePage(BaseModel):
 class Health(BaseModel):
     status: Literal["ok"]
     version: str
+
+
+class Download(BaseModel):
+    name: str
+    dataset: str
+    title_zh: str
+    title_en: str
+    format: str
+    media_type: str
+    bytes: int | None
+    href: str
 
 
 class Ready(BaseModel):

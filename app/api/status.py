@@ -34,6 +34,7 @@ def get_stats(service: CurrentService) -> Stats:
     return Stats(
         nodes={r["type"]: r["n"] for r in nodes if r["type"] in known},
         relations={r["type"]: r["n"] for r in relations},
+        snapshot=service.content.current(),
     )
 
 

@@ -543,6 +543,7 @@ class Stats(BaseModel):
     )
     nodes: dict[str, int]
     relations: dict[str, int]
+    snapshot: str = Field(..., description="The id of the graph's content, the same as long as that is")
 
 
 class StepOut(BaseModel):

@@ -7,12 +7,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from app.api.main import create_app
 from app.settings import Settings
+from cypher.store import open_store
 from cypher.store.protocol import Store
 
 AXE = Path(__file__).parents[2] / "app" / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
@@ -25,12 +27,26 @@ LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 
 
 @contextmanager
-def serving(store: Store) -> Iterator[str]:
+def serving_copy(graph_url: str, folder: Path) -> Iterator[str]:
+    """A service over a copy of an embedded graph, which may be changed."""
+    for file in Path(graph_url.removeprefix("embedded://")).parent.iterdir():
+        if not file.name.endswith((".lock", ".lock-owner")):
+            shutil.copy(file, folder / file.name)
+    store = open_store(f"embedded://{folder / 'graph.kgl'}", read_only=True)
+    with serving(store) as url:
+        yield url
+    store.close()
+
+
+@contextmanager
+def serving(store: Store, **settings: Any) -> Iterator[str]:
     """The service on a free port in a thread; the URL of its start page, without the slash."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(create_app(Settings(), store), host="127.0.0.1", port=port, log_level="warning")
+        uvicorn.Config(
+            create_app(Settings(**settings), store), host="127.0.0.1", port=port, log_level="warning"
+        )
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

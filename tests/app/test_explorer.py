@@ -5,16 +5,14 @@ import io
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from browser import chromium, page_in, serious_findings, serving, settled
+from browser import chromium, page_in, serious_findings, serving, serving_copy, settled
 from playwright.sync_api import Browser, Page, expect
 
-from cypher.store import open_store
 from cypher.store.protocol import Store
 
 QUESTION = "宝安区有哪些措施支持可持续发展目标6"
@@ -412,12 +410,7 @@ def test_a_path_between_two_things_is_found(page: Page, sample_graph: Store) -> 
 def test_facts_are_reviewed_by_keyboard_and_decisions_taken_back(
     browser: Browser, sample_graph_url: str, tmp_path: Path
 ) -> None:
-    folder = Path(sample_graph_url.removeprefix("embedded://")).parent
-    for file in folder.iterdir():
-        if not file.name.endswith((".lock", ".lock-owner")):
-            shutil.copy(file, tmp_path / file.name)
-    store = open_store(f"embedded://{tmp_path / 'graph.kgl'}", read_only=True)
-    with serving(store) as url, page_in(browser, url) as page:
+    with serving_copy(sample_graph_url, tmp_path) as url, page_in(browser, url) as page:
         page.goto("/review?type=SUPPORTS")
         settled(page)
         page.keyboard.press("a")
@@ -437,7 +430,6 @@ def test_facts_are_reviewed_by_keyboard_and_decisions_taken_back(
         expect(decided).to_contain_text("驳回")
         decided.get_by_role("button").click()
         expect(decided).to_have_count(0, timeout=SLOW)
-    store.close()
 
 
 def test_the_first_load_is_small(page: Page) -> None:

@@ -8,6 +8,7 @@ import { applyTheme } from "./theme";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/parts.css";
+import "./styles/data.css";
 
 const queries = new QueryClient({
   defaultOptions: {

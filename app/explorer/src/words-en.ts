@@ -1,5 +1,6 @@
 /** What the pages say in English; `words-zh.ts` says the same in Chinese. */
 import type { Words } from "./i18n";
+import { dataPage, takeIn } from "./words-data-en";
 
 export const en: Words = {
   name: "Chengtu",
@@ -23,6 +24,8 @@ export const en: Words = {
     "which programmes support SDG 3",
   ],
   suggestions: "Suggestions",
+  cancel: "Cancel",
+  copy: "Copy",
   clear: "Clear",
   matrixTitle: "Goals and districts",
   matrixHint: "The deeper the colour, the more was found. Choose a cell to read what is behind it.",
@@ -120,42 +123,8 @@ export const en: Words = {
     passages: (n) => `${n} passages`,
     notRead: "the rest is page numbers, markup and the like",
   },
-  dataPage: {
-    title: "What is in the graph",
-    documents: "Documents",
-    document: "document",
-    counts: "Contents",
-    relations: "Connections",
-    quality: "How reliable it is",
-    qualityHint:
-      "Measured on sentences that people annotated: how much of what was found is right (precision), and how much of what there is was found (recall).",
-    figure: "What",
-    precision: "Precision",
-    recall: "Recall",
-    f1: "Overall",
-    sample: "Sample",
-    facts: {
-      "passages found": "Passages",
-      "kind accuracy": "What a passage does",
-      "goals, micro F1": "Goals",
-      "target recall": "Targets of the goals",
-      "districts F1": "Districts",
-      "named things, lenient F1": "Names of projects, bodies and the like",
-      "projects, lenient F1": "Projects",
-      "values F1": "Values",
-      "values, year and status F1": "Values with year and kind",
-    },
-    set: "Annotated set",
-    measured: (date, n) => `${date}, ${n} passages`,
-    reviewed: "What reviewers decided",
-    reviewedRow: (n, share) => `${n} reviewed, ${share} right`,
-    api: "Interfaces",
-    apiText: "Programs can ask in the same way; everything is described at",
-    licence: "Licence",
-    licenceText:
-      "The program is published under Apache-2.0. The rights in the documents are with those who issued them.",
-    coverage: "read",
-  },
+  dataPage,
+  takeIn,
   indicatorsPage: {
     title: "Indicators",
     lead: "What the plans set out to reach: base value, target, binding or expected. Choose some to see their paths over the years.",
@@ -291,7 +260,6 @@ export const en: Words = {
     unit: "Unit",
     year: "Year",
     save: "Save the correction",
-    cancel: "Cancel",
     note: "Note",
     empty: "Nothing waits for review.",
     decided: "Decisions so far",

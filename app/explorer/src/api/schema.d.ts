@@ -2097,6 +2097,11 @@ export interface components {
             relations: {
                 [key: string]: number;
             };
+            /**
+             * Snapshot
+             * @description The id of the graph's content, the same as long as that is
+             */
+            snapshot: string;
         };
         /**
          * StepOut

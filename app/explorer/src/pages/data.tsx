@@ -1,12 +1,16 @@
-/** What the graph holds: documents with how much of them was read, counts by type, and where programs ask. */
+/** What the graph holds, how it comes in, how good it is, and how it is taken away. */
+import { useState } from "react";
 import { Link } from "wouter";
-import { useDocuments, useQuality, useStats } from "../api/client";
+import { type DocumentInfo, useDocuments, useStats } from "../api/client";
+import { useIngests, useRemoving } from "../api/uploads";
 import { useLanguage } from "../i18n";
-import { Choice } from "../parts/choice";
+import { Confirm } from "../parts/confirm";
 import { useLabels } from "../parts/labels";
-import { Ready } from "../parts/states";
+import { Quality } from "../parts/quality";
+import { Failed, Ready } from "../parts/states";
+import { TakeAway } from "../parts/take-away";
+import { TakeIn } from "../parts/take-in";
 import { useTitle } from "../parts/title";
-import { useAddress } from "../search";
 
 export default function DataPage() {
   const { words } = useLanguage();
@@ -15,122 +19,102 @@ export default function DataPage() {
     <div className="page data">
       <h1>{words.dataPage.title}</h1>
       <Documents />
+      <AddDocuments />
       <Counts />
       <Quality />
-      <section>
-        <h2>{words.dataPage.api}</h2>
-        <p>
-          {words.dataPage.apiText} <a href="/api/docs">/api/docs</a>
-        </p>
-      </section>
-      <section>
-        <h2>{words.dataPage.licence}</h2>
-        <p>{words.dataPage.licenceText}</p>
-      </section>
+      <TakeAway />
     </div>
+  );
+}
+
+function AddDocuments() {
+  const { words } = useLanguage();
+  const page = words.takeIn;
+  return (
+    <section aria-labelledby="add">
+      <h2 id="add">{page.title}</h2>
+      <Ready query={useIngests()}>
+        {(ingests) =>
+          ingests.accepting ? (
+            <TakeIn ingests={ingests} />
+          ) : (
+            <p className="hint">{page.off[ingests.why_not ?? "uploads_off"]}</p>
+          )
+        }
+      </Ready>
+    </section>
   );
 }
 
 function Documents() {
   const { words } = useLanguage();
+  const page = words.dataPage;
+  const mayRemove = useIngests().data?.accepting ?? false;
+  const [leaving, setLeaving] = useState<DocumentInfo | null>(null);
+  const [told, setTold] = useState("");
+  const removing = useRemoving();
+  const remove = (document: DocumentInfo) => {
+    setLeaving(null);
+    removing.mutate(document.id, { onSuccess: ({ title }) => setTold(page.removed(title)) });
+  };
   return (
     <section aria-labelledby="documents">
-      <h2 id="documents">{words.dataPage.documents}</h2>
+      <h2 id="documents">{page.documents}</h2>
+      {removing.isError && <Failed error={removing.error} again={removing.reset} />}
+      <p role="status" className={told ? "hint" : "hidden"}>
+        {told}
+      </p>
       <Ready query={useDocuments()}>
-        {(page) => (
+        {({ items }) => (
           <ul className="rows wide-rows">
-            {page.items.map((document) => (
+            {items.map((document) => (
               <li key={document.id}>
-                <Link href={`/document/${document.id}`}>{document.title}</Link>
-                {document.digest && (
-                  <span className="badge" title={words.answer.digestHelp}>
-                    {words.answer.digest}
-                  </span>
+                <Document document={document} />
+                {mayRemove && (
+                  <button
+                    type="button"
+                    className="quiet"
+                    aria-label={`${page.remove} ${document.title}`}
+                    disabled={removing.isPending}
+                    onClick={() => setLeaving(document)}
+                  >
+                    {page.remove}
+                  </button>
                 )}
-                <span className="score">
-                  {document.plan_from ? `${document.plan_from}–${document.plan_to} · ` : ""}
-                  {(document.coverage * 100).toFixed(1)}% {words.dataPage.coverage}
-                </span>
               </li>
             ))}
           </ul>
         )}
       </Ready>
+      {leaving && (
+        <Confirm
+          title={page.removeTitle}
+          yes={page.remove}
+          onYes={() => remove(leaving)}
+          onNo={() => setLeaving(null)}
+        >
+          <p>{page.removeText(leaving.title)}</p>
+        </Confirm>
+      )}
     </section>
   );
 }
 
-/** Measured figures of one annotated set at a time, and what reviewers of this graph decided. */
-function Quality() {
+function Document({ document }: { document: DocumentInfo }) {
   const { words } = useLanguage();
-  const labels = useLabels();
-  const { get, change } = useAddress();
-  const page = words.dataPage;
   return (
-    <section aria-labelledby="quality">
-      <h2 id="quality">{page.quality}</h2>
-      <p className="hint">{page.qualityHint}</p>
-      <Ready query={useQuality()}>
-        {({ sets, reviews }) => {
-          const set = sets.find((s) => s.name === get("set")) ?? sets[0];
-          if (!set) return null;
-          const rows = set.figures.filter((row) => row.facts in page.facts);
-          return (
-            <>
-              <Choice
-                label={page.set}
-                value={set.name}
-                options={sets.map((s) => [s.name, `${s.name}: ${s.about}`] as const)}
-                onChange={(name) => change({ set: name })}
-              />
-              <p className="hint">{page.measured(set.date, set.passages)}</p>
-              <section className="scroll">
-                <table className="ledger">
-                  <thead>
-                    <tr>
-                      <th scope="col">{page.figure}</th>
-                      <th scope="col">{page.precision}</th>
-                      <th scope="col">{page.recall}</th>
-                      <th scope="col">{page.f1}</th>
-                      <th scope="col">{page.sample}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {rows.map((row) => (
-                      <tr key={row.facts}>
-                        <th scope="row">{page.facts[row.facts]}</th>
-                        <td>{row.precision?.toFixed(2) ?? ""}</td>
-                        <td>{row.recall?.toFixed(2) ?? ""}</td>
-                        <td>{row.figure.toFixed(2)}</td>
-                        <td>{row.sample}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </section>
-              {reviews.length > 0 && (
-                <>
-                  <h3>{page.reviewed}</h3>
-                  <ul className="rows">
-                    {reviews.map((row) => (
-                      <li key={row.relation}>
-                        {labels.relation(row.relation)}{" "}
-                        <span className="score">
-                          {page.reviewedRow(
-                            row.accepted + row.rejected + row.corrected,
-                            `${Math.round(row.precision * 100)}%`,
-                          )}
-                        </span>
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              )}
-            </>
-          );
-        }}
-      </Ready>
-    </section>
+    <span>
+      <Link href={`/document/${document.id}`}>{document.title}</Link>
+      {document.digest && (
+        <span className="badge" title={words.answer.digestHelp}>
+          {words.answer.digest}
+        </span>
+      )}
+      <span className="score">
+        {document.plan_from ? `${document.plan_from}–${document.plan_to} · ` : ""}
+        {(document.coverage * 100).toFixed(1)}% {words.dataPage.coverage}
+      </span>
+    </span>
   );
 }
 

@@ -275,7 +275,7 @@ function Correction({ fact, onSave, onCancel }: CorrectionProps) {
         {page.save}
       </button>
       <button type="button" className="quiet" onClick={onCancel}>
-        {page.cancel}
+        {words.cancel}
       </button>
     </form>
   );

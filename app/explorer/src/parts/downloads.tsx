@@ -1,7 +1,7 @@
 /** Taking an answer away: the link, and files of it. */
-import { useState } from "react";
 import type { AskReply } from "../api/client";
 import { useLanguage } from "../i18n";
+import { CopyLink } from "./copy";
 import { save } from "./save";
 
 const FORMATS = [
@@ -13,18 +13,10 @@ const FORMATS = [
 /** Files are made by the service from the question; a reading that was changed can be taken as a link or as JSON. */
 export function Downloads({ reply, refined }: { reply: AskReply; refined: boolean }) {
   const { words } = useLanguage();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(location.href);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
-  };
   const name = reply.question.replace(/[\\/:*?"<>|\s]+/g, "-").slice(0, 60);
   return (
     <div className="downloads">
-      <button type="button" className="quiet" onClick={() => void copy()}>
-        <span aria-live="polite">{copied ? words.answer.copied : words.answer.copy}</span>
-      </button>
+      <CopyLink />
       {refined && (
         <button
           type="button"
