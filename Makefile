@@ -11,10 +11,12 @@ PORT ?= 8000
 # The real documents, where the folder is there; the project runs without it on its own samples.
 CORPUS_DIR := $(firstword $(wildcard ../shared/corpus))
 EVAL_DIR := $(firstword $(wildcard ../shared/eval))
+DCAT_AP_DIR := $(firstword $(wildcard ../shared/dcat-ap))
 export CHENGTU_CORPUS ?= $(abspath $(CORPUS_DIR))
 ifeq ($(strip $(CHENGTU_CORPUS)),)
 unexport CHENGTU_CORPUS
 endif
+export CHENGTU_TEST_DCAT_AP ?= $(abspath $(DCAT_AP_DIR))
 # The samples and documents of your own do not mix.
 export CHENGTU_GRAPH_URL ?= embedded://$(abspath $(CACHE))/graph/$(if $(CHENGTU_CORPUS),corpus,samples).kgl
 
@@ -23,7 +25,7 @@ BUNDLE := $(EXPLORER)/dist/index.html
 EXPLORER_SOURCES := $(shell find $(EXPLORER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*')
 WITH_NODE = PATH="$$(cat $(VENV)/.node):$$PATH"
 
-.PHONY: maven chromium pictures explorer types help run serve setup test check fmt bench eval neo4j lock clean
+.PHONY: maven ckan chromium pictures explorer types help run serve setup test check fmt bench eval neo4j lock clean
 
 help: # Show this list
 	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -85,13 +87,26 @@ chromium: # The browser of the explorer's tests
 		{ echo "installing Chromium"; apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; } || \
 		{ echo "make: Chromium is needed for the explorer's tests: install it so that chromium is on the PATH"; exit 1; }
 
-test: setup maven chromium explorer check ## Set up, run every check and every test
-	CHENGTU_CACHE=$(abspath $(CACHE))/neo4j $(BIN)/pytest
+test: setup maven ckan chromium explorer check ## Set up, run every check and every test
+	CHENGTU_CACHE=$(abspath $(CACHE))/neo4j CHENGTU_TEST_CKAN=$(CKAN)/bin/python $(BIN)/pytest
 
 maven: # Maven brings the Neo4j server of the tests
 	@command -v mvn >/dev/null || test -n "$$CHENGTU_TEST_NEO4J_URL" || \
 		{ echo "installing Maven"; apt-get update -qq && apt-get install -y -qq maven; } || \
 		{ echo "make: Maven is needed for the tests' Neo4j: install it, or set CHENGTU_TEST_NEO4J_URL"; exit 1; }
+
+CKAN := $(abspath $(CACHE))/ckan
+
+ckan: $(CKAN)/.ready # CKAN's harvester, which the catalogue is tested with
+
+$(CKAN)/.ready: requirements-ckan.lock $(VENV)/.ready
+	@echo "installing CKAN's harvester into $(CKAN)"
+	@$(BIN)/uv venv --quiet --clear --python $(PY) $(CKAN)
+	@$(BIN)/uv pip install --quiet --python $(CKAN)/bin/python --no-deps --require-hashes -r requirements-ckan.lock
+	@$(CKAN)/bin/python -c 'import magic' 2>/dev/null || \
+		{ apt-get update -qq && apt-get install -y -qq libmagic1 >/dev/null; } || \
+		{ echo "make: libmagic is needed by CKAN, which the tests harvest with: install it"; exit 1; }
+	@touch $@
 
 check: setup $(EXPLORER)/node_modules/.ready ## Lint, format, types, layers
 	$(BIN)/ruff check
@@ -121,10 +136,14 @@ neo4j: setup ## Start a real Neo4j server on a free port, data in .cache/neo4j-d
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --universal \
 	--python-version 3.11 --custom-compile-command "make lock"
 
+# Without wheels or not for reading catalogues: the harvester's tests have no database.
+NOT_NEEDED := --no-emit-package psycopg2 --no-emit-package pglast
+
 lock: setup ## Write the locks of the dependencies anew from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --extra test --extra check --extra notebook -o requirements-dev.lock
 	$(LOCK) --group node -o requirements-node.lock
+	$(LOCK) --group ckan $(NOT_NEEDED) -o requirements-ckan.lock
 
 clean: # Remove the environment and caches
 	rm -rf $(VENV) $(CACHE) build dist *.egg-info $(EXPLORER)/node_modules $(EXPLORER)/dist

@@ -59,7 +59,7 @@ def sample_graph(sample_graph_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def service_url(sample_graph: Store) -> Iterator[str]:
+def service_url(sample_graph: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A service over the samples that listens on a port of its own."""
     import uvicorn
 
@@ -67,7 +67,8 @@ def service_url(sample_graph: Store) -> Iterator[str]:
     from app.settings import Settings
 
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(Settings(), sample_graph), log_level="warning", access_log=False)
+    app = create_app(Settings(cache_dir=tmp_path_factory.mktemp("cache")), sample_graph)
+    config = uvicorn.Config(app, log_level="warning", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()

@@ -8,8 +8,10 @@ from fastapi import Depends, Query, Request
 
 from app.api.writing import writing
 from app.ask.service import Asker
+from app.catalogue.making import Downloads
 from app.search.searcher import Searcher
 from app.settings import Settings
+from app.sparql.endpoint import Endpoint
 from app.uploads.jobs import Ingests
 from cypher.content import ContentId
 from cypher.store.protocol import Store
@@ -25,15 +27,19 @@ class Service:
     content: ContentId
     searcher: Searcher
     ingests: Ingests
+    downloads: Downloads
+    sparql: Endpoint
 
     @classmethod
     def over(cls, settings: Settings, store: Store) -> "Service":
         """A service over an open store, which the caller closes."""
         timeout = settings.query_timeout
         ingests = Ingests(partial(writing, settings, store), max_bytes=settings.max_file_mb << 20)
-        return cls(
-            settings, store, Asker(store, timeout), ContentId(store), Searcher(store, timeout), ingests
-        )
+        content = ContentId(store)
+        downloads = Downloads(store, settings.base_iri, settings.cache_dir, content.current)
+        asker, searcher = Asker(store, timeout), Searcher(store, timeout)
+        sparql = Endpoint(settings, store, content)
+        return cls(settings, store, asker, content, searcher, ingests, downloads, sparql)
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of a query of ours, within the time limit of the settings."""

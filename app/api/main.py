@@ -13,10 +13,12 @@ from starlette.concurrency import run_in_threadpool
 
 from app.api import (
     ask,
+    catalog,
     coverage,
     cypher,
     docs_page,
     documents,
+    downloads,
     entities,
     explorer,
     graph,
@@ -25,12 +27,14 @@ from app.api import (
     queries,
     reviews,
     search,
+    sparql,
     status,
     uploads,
     verify,
 )
 from app.api.context import Service
 from app.api.models import Problem
+from app.api.open_reading import OpenReading
 from app.api.problems import add_problem_handlers
 from app.settings import Settings
 from cypher.store.protocol import Store
@@ -61,6 +65,8 @@ def create_routes() -> FastAPI:
         await run_in_threadpool(_warm, app.state.service)
         yield
         await run_in_threadpool(app.state.service.ingests.close)
+        await run_in_threadpool(app.state.service.downloads.close)
+        await run_in_threadpool(app.state.service.sparql.close)
 
     app = FastAPI(
         title="Chengtu",
@@ -74,6 +80,7 @@ def create_routes() -> FastAPI:
     )
     add_problem_handlers(app)
     _observe(app)
+    app.add_middleware(OpenReading)
     # Before the explorer, which answers for every address that nothing else takes.
     docs_page.mount_assets(app)
     for module in (
@@ -91,6 +98,9 @@ def create_routes() -> FastAPI:
         queries,
         quality,
         status,
+        catalog,
+        downloads,
+        sparql,
         docs_page,
         explorer,
     ):
