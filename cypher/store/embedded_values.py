@@ -15,6 +15,8 @@ _VIRTUAL = ("title", "type")
 
 def plain(value: Any) -> Any:
     """A value of a result; the engine's nodes, relations and paths are known by their keys."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, dict):
         return _plain_map(value)
     if isinstance(value, list):
