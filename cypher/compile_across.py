@@ -19,15 +19,22 @@ _WHERE_STATED = """\
        sec.name AS section_name"""
 
 
+# The passages that state an entity, and the condition that a passage does or holds a name of it.
+_NAMING = """\
+OPTIONAL MATCH (e)-[:STATED_IN]->(stated:Passage) WHERE e.id IN $entities
+WITH collect(DISTINCT stated.id) AS named"""
+_NAMES = "(p.id IN named OR any(name IN $called WHERE p.text CONTAINS name))"
+
+
 def mention_query(plan: MentionPlan) -> Query:
     """Rows are passages, those of one document together; those that name an entity, where any are asked for."""
     filters = plan.filters
     parameters: dict[str, Any] = {"limit": plan.limit * PASSAGES_OF_ONE}
     held = passage_conditions(filters, parameters)
     if filters.entities:
-        parameters["entities"] = list(filters.entities)
-        lines = ["MATCH (e)-[:STATED_IN]->(p:Passage) WHERE e.id IN $entities", "WITH DISTINCT p"]
-        held = held or ["true"]
+        parameters |= {"entities": list(filters.entities), "called": list(plan.called)}
+        lines = [_NAMING, "MATCH (p:Passage)"]
+        held.append(_NAMES)
     else:
         lines = ["MATCH (p:Passage)"]
         held += holds_some(filters, parameters)
@@ -63,11 +70,12 @@ def unmentioned_query(plan: MentionPlan) -> Query:
     else:
         lines.append("WITH [] AS saying")
     if filters.entities:
-        parameters["entities"] = list(filters.entities)
+        parameters |= {"entities": list(filters.entities), "called": list(plan.called)}
         lines += [
-            "OPTIONAL MATCH (e)-[:STATED_IN]->(named:Passage) WHERE e.id IN $entities",
-            "WITH saying, collect(DISTINCT named.document) AS naming",
-            "WITH saying + naming AS saying",
+            "OPTIONAL MATCH (e)-[:STATED_IN]->(stated:Passage) WHERE e.id IN $entities",
+            "WITH saying, collect(DISTINCT stated.id) AS named",
+            f"OPTIONAL MATCH (p:Passage) WHERE {_NAMES}",
+            "WITH saying + collect(DISTINCT p.document) AS saying",
         ]
     lines += [
         "MATCH (d:Document)",

@@ -161,12 +161,14 @@ class LinkPlan:
 class MentionPlan:
     """The documents whose passages meet the words, oldest plan first, with these passages.
 
-    With `absent` those of which no passage meets the words or names an entity.
+    With `absent` those of which no passage meets the words or names an entity. A passage that holds one of
+    the names in `called` names the entities, too.
     """
 
     filters: Filters
     limit: int = 50
     absent: bool = False
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

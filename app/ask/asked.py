@@ -32,7 +32,7 @@ TYPE_WORDS = (
         r"projects?|plants?|lines|infrastructures?|schemes?",
         ("Project",),
     ),
-    TypeWords("(?:重大|重点)*设施(?!建设)|场馆", r"facilit(?:y|ies)|venues?", ("Project", "Place")),
+    TypeWords("(?:重大|重点)*(?<!基础)设施(?!建设)|场馆", r"facilit(?:y|ies)|venues?", ("Project", "Place")),
     TypeWords(
         "制度创新|创新(?:经验|做法|举措)|(?:体制机制)?(?:改革|创新)(?:举措|事项|做法)?|经验做法|经验|做法|制度|试点|机制",
         r"reforms?|(?:innovative |best )?practices?|(?:institutional )?innovations?|pilots?|mechanisms?",
@@ -85,8 +85,8 @@ _OPENS_EN = re.compile(
 _CONNECTS_EN = re.compile(r"^\s*(?:,|and|or|&|/)\s*(?:the\s+|any\s+)?(?:[\w-]+\s+)?$", LATIN)
 # A kind of thing after one of these words is what the question speaks about, not what it asks for.
 _SPEAKS_OF_EN = re.compile(
-    r"\b(?:that|who|about|for|of|by|with|from|to|under|removes?|lets?|allows?|helps?|supports?|covers?|concerns?|covering"
-    r"|concerning|is|are|was|were|does|do|did|has|have|in|on|at)\b",
+    r"(?<!-)\b(?:that|who|about|for|of|by|with|from|to|under|removes?|lets?|allows?|helps?|supports?|covers?|concerns?|covering"
+    r"|concerning|is|are|was|were|does|do|did|has|have|in|on|at)\b(?!-)",
     LATIN,
 )
 _LEADS_UP_EN = re.compile(r"\s*(?:of|are|is|were|was)?\s*(?:the|all|there)?\s*(?:[\w-]+\s+){0,3}", LATIN)
@@ -94,7 +94,7 @@ _LEADS_UP_EN = re.compile(r"\s*(?:of|are|is|were|was)?\s*(?:the|all|there)?\s*(?
 _ASKS_GOALS_EN = re.compile(
     r"\b(?:which|what) (?:sdgs?|goals?|sustainable development goals?)\b|\b(?:goals|sdgs)\W*$", LATIN
 )
-_STOPS_EN = re.compile(r"\b(?:for|about|by|with|from|to|that|who|do|does|did|in|on)\b", LATIN)
+_STOPS_EN = re.compile(r"(?<!-)\b(?:for|about|by|with|from|to|that|who|do|does|did|in|on)\b(?!-)", LATIN)
 
 
 def find_types(text: str) -> list[Found[tuple[str, ...]]]:

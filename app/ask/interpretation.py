@@ -33,7 +33,7 @@ class WordGroup:
 class Interpretation:
     """Everything a question was taken to ask; ids are node ids, `unmatched` the words left over.
 
-    `goals` are asked for, `topic_goals` only what its words speak of. `missing` is the weight of the words
+    `called` are the names of the entities as they were typed. `goals` are asked for, `topic_goals` only what its words speak of. `missing` is the weight of the words
     that stand nowhere in the documents, `missing_said` those of them that mean something known. `elsewhere`
     are places in cities that no document is about. With `partly_named` no indicator's name says all that the
     question does. `earlier` and `later` are the plans whose difference is asked for, `most` how many of a
@@ -62,6 +62,7 @@ class Interpretation:
     numbered: bool = False
     entities: tuple[str, ...] = ()
     entity_names: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     named_after: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     near_indicators: tuple[str, ...] = ()

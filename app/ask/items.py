@@ -25,7 +25,8 @@ NUMBERED_ZH = re.compile(rf"第{_NUMBER_ZH}[条项个号]")
 _ITS_END = re.compile(_ENDS)
 COUNTED = re.compile(
     rf"(?<![第\d年])(?P<zh>{_NUMBER_ZH})\s*[条项个]\s*(?:{_KIND_ZH})(?:清单)?(?:里面|之中|当中|里|中)?"
-    rf"|(?:\blist of\s+)?(?:\bthe\s+)?\b(?P<en>\d{{1,3}})\s+(?:{_KIND_EN})\b",
+    rf"|(?:\blist of\s+)?(?:\bthe\s+)?\b(?P<en>\d{{1,3}})\s+(?:{_KIND_EN}|measures)\b"
+    r"|\b(?:the\s+)?list of\s+(?:the\s+)?(?P<listed>\d{1,3})\b",
     LATIN,
 )
 
@@ -52,7 +53,8 @@ def _number_of(m: re.Match[str]) -> int | None:
 def find_counted(text: str, documents: Sequence[DocumentName]) -> Iterator[Found[list[DocumentName]]]:
     """Documents by how many numbered items they list (47条经验, the 47 practices)."""
     for m in COUNTED.finditer(text):
-        number = int(m["en"]) if m["en"] else _number(m["zh"])
+        digits = m["en"] or m["listed"]
+        number = int(digits) if digits else _number(m["zh"])
         hits = [d for d in documents if number and d.numbered == number]
         if hits:
             yield Found(*m.span(), hits)

@@ -41,12 +41,16 @@ def _lists(evidence: Evidence, listed: set[str]) -> bool:
 
 def drop_far(answers: Sequence[Answer], words: Sequence[Sequence[str]]) -> list[Answer]:
     """Leave out named things of long lists that the words, each in several wordings, do not stand near."""
-    return [a for a in answers if a.type in ("Measure", "Passage") or _stands_near(a, words)]
+    said = [w for group in words for w in group]
+    things = [a for a in answers if a.type not in ("Measure", "Passage")]
+    # A word in the name of one item of a list says nothing of the others.
+    owned = {(e.passage, w) for a in things for w in said if w in a.name for e in a.evidence}
+    return [a for a in answers if a.type in ("Measure", "Passage") or _stands_near(a, said, owned)]
 
 
-def _stands_near(answer: Answer, words: Sequence[Sequence[str]]) -> bool:
+def _stands_near(answer: Answer, words: Sequence[str], owned: set[tuple[str, str]]) -> bool:
     """Whether a word is in the thing's name, its clause, or the label in front; unknown is near."""
-    if any(w in answer.name for group in words for w in group):
+    if any(w in answer.name for w in words):
         return True
     for evidence in answer.evidence:
         at = evidence.text.find(answer.name)
@@ -58,7 +62,10 @@ def _stands_near(answer: Answer, words: Sequence[Sequence[str]]) -> bool:
         label = evidence.text[: max(evidence.text.find("："), evidence.text.find(":"), 0)][:LONGEST_LABEL]
         clause, name_at = evidence.text[start:end], at - start
         said = label + evidence.section_name
-        if any(w in said or _of_clause(w, clause, name_at) for group in words for w in group):
+        if any(w in said for w in words):
+            return True
+        shared = [w for w in words if (evidence.passage, w) not in owned]
+        if any(_of_clause(w, clause, name_at) for w in shared):
             return True
     return False
 

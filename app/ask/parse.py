@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.ask.interpretation import Interpretation
 from app.ask.lexicon import Lexicon
+from app.ask.misspelt import find_misspelt_words
 from app.ask.plain import plain_question
 from app.ask.reading import Reading
 from app.ask.reading_documents import read_goals, read_plans, read_plans_apart, read_sections, read_titles
@@ -51,7 +52,19 @@ def parse_question(question: str, lexicon: Lexicon) -> Interpretation:
         raise QuestionError(
             f"the question has {len(question)} characters: at most {LONGEST_QUESTION} are read"
         )
-    reading = Reading(text, lexicon)
+    reading = _well_spelt(text, lexicon)
     for step in STEPS:
         step(reading)
     return replace(reading.found, question=question.strip())
+
+
+def _well_spelt(text: str, lexicon: Lexicon) -> Reading:
+    """The question with its misspelt English words as they were meant."""
+    wrong = list(find_misspelt_words(text))
+    meant = text
+    for f in reversed(wrong):
+        meant = meant[: f.start] + f.value + meant[f.end :]
+    reading = Reading(meant, lexicon)
+    for f in wrong:
+        reading.read_as(text[f.start : f.end], f.value)
+    return reading

@@ -136,7 +136,11 @@ def _counts(found: Interpretation, limit: int) -> Iterator[SinglePlan]:
     if (found.indicators or found.years) and (found.years or found.status or not counted):
         yield from _values(replace(found, intent="value"), limit)
     if found.numbered and (not found.types or "Reform" in found.types):
-        yield CountPlan(replace(filters, types=("Reform",), words=(), missing=0.0, numbered=True), limit)
+        listed = replace(filters, types=("Reform",), numbered=True)
+        if any(w.needed for w in filters.words):
+            yield CountPlan(replace(listed, least=ALL_WORDS), limit)
+        else:
+            yield CountPlan(replace(listed, words=(), missing=0.0), limit)
     if found.sections and (not found.types or "Indicator" in found.types) and not found.districts:
         yield RowCountPlan(found.sections)
     if not found.years or COUNTED & set(found.types):

@@ -8,6 +8,7 @@ from app.ask.filtering import ALL_WORDS, LEAST, filters_of, words_of
 from app.ask.interpretation import Interpretation
 from app.ask.ranking import ranked_by
 from cypher.compile import MEASURES
+from cypher.compile_across import COMPARED
 from cypher.plan import (
     ChangePlan,
     DifferencePlan,
@@ -19,6 +20,7 @@ from cypher.plan import (
     LinkPlan,
     MentionPlan,
     Plan,
+    Words,
 )
 
 
@@ -49,11 +51,26 @@ def _gaps(found: Interpretation, limit: int) -> Iterator[Plan]:
 def _mentions(found: Interpretation, limit: int) -> Iterator[Plan]:
     named = (*found.entities, *found.named_after, *(p.id for p in (*found.places, *found.districts)))
     words = tuple(w for w in words_of(found) if w.needed)
+    if phrase := _phrase(found):
+        yield MentionPlan(Filters(words=phrase, least=ALL_WORDS, missing=found.missing), limit)
     if named:
-        yield MentionPlan(Filters(entities=named, words=words, least=LEAST, missing=found.missing), limit)
+        filters = Filters(entities=named, words=words, least=LEAST, missing=found.missing)
+        yield MentionPlan(filters, limit, called=found.called)
     yield MentionPlan(Filters(words=words, least=ALL_WORDS, missing=found.missing), limit)
 
 
+def _phrase(found: Interpretation) -> tuple[Words, ...]:
+    """The words as they stand together in the question, where they do and nothing else is named."""
+    needed = [g.word for g in found.words if g.needed]
+    whole = [g for g in found.words if not g.needed and all(word in g.word for word in needed)]
+    if not needed or found.entities or not whole:
+        return ()
+    longest = max(whole, key=lambda g: len(g.word))
+    return (Words(longest.alternatives),)
+
+
+# Of the words about what two plans differ in, a thing meets most.
+LEAST_DIFFERING = 0.6
 # Of things joined in a question none may be mentioned.
 _JOINED = re.compile(r"[和与或及、]|\b(?:and|or|nor)\b", re.IGNORECASE)
 ANY_WORD = 0.01
@@ -70,7 +87,7 @@ def _unmentioned(found: Interpretation, limit: int) -> Iterator[Plan]:
         filters = Filters(
             entities=named, words=words, least=least, missing=missing, documents=found.documents
         )
-        yield MentionPlan(filters, limit, absent=True)
+        yield MentionPlan(filters, limit, absent=True, called=found.called)
 
 
 def _lineages(found: Interpretation, limit: int) -> Iterator[Plan]:
@@ -86,7 +103,10 @@ def _differences(found: Interpretation, limit: int) -> Iterator[Plan]:
             found.earlier, found.later, found.indicators, () if found.indicators else words, limit
         )
     else:
-        filters = replace(filters_of(found), types=found.types if found.types != MEASURES else ())
+        # what has a name of its own can be compared
+        types = tuple(t for t in found.types if t in COMPARED and found.types != MEASURES)
+        filters = filters_of(found)
+        filters = replace(filters, types=types, least=LEAST_DIFFERING if filters.words else filters.least)
         yield DifferencePlan(found.earlier, found.later, filters, limit)
 
 

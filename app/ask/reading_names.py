@@ -14,7 +14,8 @@ from app.ask.words import HAN
 from ontology.gazetteer import NamedPlace
 
 # Who follows one thing through the documents may call it by a shorter part of its name.
-FOLLOWING, FOLLOWED = ("lineage", "link", "mention"), 4
+FOLLOWING, FOLLOWED = ("lineage", "link"), 4
+AS_TYPED = ("mention", "unmentioned", "difference")
 PLACE_KINDS = re.compile("(?:综合)?(?:交通)?枢纽$|高铁站$|火车站$|站$|片区$|地区$|一带$")
 
 
@@ -48,11 +49,13 @@ def read_names(reading: Reading) -> None:
     """Things that documents name; a district, a generic word or what only tells a kind is none."""
     # In a box a name, or a part of one, is rather the label of what stands under it.
     found = reading.found
-    parts = 0 if found.sections else FOLLOWED if found.intent in FOLLOWING else SHORTEST_PART
+    # What texts mention or differ in is looked for as it was typed, not by a name that holds it.
+    parts = 0 if found.sections or found.intent in AS_TYPED else FOLLOWED if found.intent in FOLLOWING else SHORTEST_PART
     names = list(find_names(reading.rest, reading.types, reading.lexicon, parts=parts))
     if found.sections:
         labels = reading.lexicon.labels
         names = [f for f in names if not any(reading.rest[f.start : f.end] in label for label in labels)]
+    reading.set(called=tuple(dict.fromkeys(reading.rest[f.start : f.end] for f in names)))
     reading.name([t for hits in reading.taken(names) for t in hits])
 
 

@@ -19,7 +19,7 @@ from app.ask.ranking import RANKED, fewest_first, ranked_by, top
 from app.ask.reading import Reading
 from app.ask.reading_documents import read_section_kinds
 from app.ask.topics import find_goal_topics, goals_touched
-from app.ask.words import find_words
+from app.ask.words import find_words, phrases, tells_state
 
 # A word for a kind that the name of such a thing holds: it is looked for, too.
 NARROW_KINDS = re.compile(
@@ -32,6 +32,8 @@ LAWS = re.compile(
     LATIN,
 )
 LAW_WEIGHT = 0.4
+# How far a thing is, beside what it is, only raises the rank.
+STATE_WEIGHT = 0.3
 # Things that support goals; only for these a topic can stand for its goal.
 SUPPORTING = {"Measure", "Project", "Programme", "Reform"}
 
@@ -98,6 +100,10 @@ def read_words(reading: Reading) -> None:
         else set()
     )
     groups = [replace(g, needed=False) if g.word in topics else g for g in groups]
+    if any(g.needed and not tells_state(g) for g in groups):
+        groups = [replace(g, needed=False, weight=STATE_WEIGHT) if tells_state(g) else g for g in groups]
+    if reading.found.intent == "mention":
+        groups += phrases(reading.rest)
     groups, bodies = split_bodies(groups, reading.lexicon)
     if bodies and not reading.found.goals_told:  # a topic beside a body is no filter
         reading.set(goals=(), topic_goals=reading.found.goals)

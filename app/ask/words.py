@@ -29,6 +29,8 @@ DIRECTIONS = frozenset(
     ("减少", "降低", "减轻", "改善", "提高", "提升", "增加", "增强", "加强", "扩大", "促进", "推动")
 )
 LONG_TERM = 5
+# A concept of so many characters is looked for as a whole (个人破产), not by the words it is cut into.
+LONG_CONCEPT = 4
 COUNTED = re.compile(
     r"[一二三四五六七八九十百两几多各每这那哪第]+[份个项条家座所部类种次期年章节篇大]?|[份个项条家座所部类种次]+"
 )
@@ -63,6 +65,21 @@ def find_words(text: str) -> tuple[list[WordGroup], list[str]]:
     groups += known
     unmatched += unknown
     return list({g.word: g for g in groups}.values()), list(dict.fromkeys(unmatched))
+
+
+def phrases(text: str) -> list[WordGroup]:
+    """What stands together in Chinese, without the words around it that say nothing; to be looked for as it is."""
+    functions = question_words("zh", "function")
+    found = []
+    for run in HAN_RUN.findall(text):
+        pieces = segment(run)
+        while pieces and pieces[0] in functions:
+            pieces = pieces[1:]
+        while pieces and pieces[-1] in functions - _city_words():
+            pieces = pieces[:-1]
+        if len(pieces) > 1:
+            found.append(WordGroup("".join(pieces), ("".join(pieces),), PHRASE_WEIGHT, needed=False))
+    return found
 
 
 def word_windows(text: str, *, at_least: int) -> list[tuple[int, int]]:
@@ -108,7 +125,8 @@ def _chinese_terms(text: str, groups: list[WordGroup]) -> str:
 
 @cache
 def _terms() -> re.Pattern[str]:
-    long = sorted((w for w in _synonyms() if len(w) >= LONG_TERM), key=lambda w: (-len(w), w))
+    terms = {w for w in _synonyms() if len(w) >= LONG_TERM} | {w for w in _same() if len(w) >= LONG_CONCEPT}
+    long = sorted(terms, key=lambda w: (-len(w), w))
     return re.compile("|".join(map(re.escape, long)))
 
 
@@ -198,7 +216,7 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def _with_synonyms(word: str) -> tuple[str, ...]:
     """A Chinese word and what the term list gives as the same."""
-    others = (*_plain().get(word, ()), *_synonyms().get(word, ()))
+    others = (*_plain().get(word, ()), *_same().get(word, ()), *_synonyms().get(word, ()))
     return (word, *(w for w in dict.fromkeys(others) if w != word))
 
 
@@ -207,6 +225,18 @@ def _plain() -> dict[str, tuple[str, ...]]:
     """Words that people use, and what documents say instead."""
     pairs = (entry.split("=") for entry in question_words("zh", "plain"))
     return {said: tuple(written.split("|")) for said, written in pairs}
+
+
+@cache
+def _same() -> dict[str, tuple[str, ...]]:
+    """The wordings of one concept by each of them."""
+    groups = (tuple(entry.split("|")) for entry in question_words("zh", "same"))
+    return {word: group for group in groups for word in group}
+
+
+def tells_state(group: WordGroup) -> bool:
+    """Whether a word only tells how far a thing is (completed, 开工)."""
+    return any(group.word.casefold() in question_words(language, "state") for language in ("zh", "en"))
 
 
 @cache
@@ -248,6 +278,19 @@ def _latin_words(text: str) -> tuple[list[WordGroup], list[str]]:
         else:
             groups.append(WordGroup(word, spellings(word), certain=False))
     return groups, left
+
+
+def is_known(word: str) -> bool:
+    """Whether an English word in small letters is one of questions, of the term list or of a city."""
+    known = _known_words()
+    return word in known or _stem(word) in _by_stem() or any(word.removesuffix(s) in known for s in ("s", "es"))
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    told = {w for kind in ("function", "general", "state") for w in question_words("en", kind)}
+    terms = {w for term in load_bilingual().words for w in term.split()}
+    return frozenset(told | terms | set(cities_in_english()))
 
 
 @cache
