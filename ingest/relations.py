@@ -209,8 +209,8 @@ class Relator:
         """Bodies and what they are to do: the measure, and what the sentence names behind the body."""
         if not any(name.type in BODIES for _, name, _ in named):
             return
-        target = self._last_measure if is_only_label(tagged.unit.text) else measure
         names = [name for _, name, _ in named]
+        target = self._last_measure if is_only_label(tagged.unit.text, names) else measure
         for found in find_responsible(tagged, names):
             id, body, _ = named[found.index]
             span = (body.start, body.end)

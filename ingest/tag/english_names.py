@@ -167,9 +167,10 @@ def _joins(part: list[_Token], joint: _Token, after: _Token | None, words: Engli
     low = joint.low
     if low == "the":
         return part[-1].low in _JOINTS
-    if low not in _JOINTS:
-        return False
     headed = _head(_without_bracket(part), words)
+    if low not in _JOINTS:
+        # A Leading Group on Climate Change; of the other small words none joins two parts of a body's name.
+        return low == "on" and after is not None and headed is not None and headed[1] == "agency"
     if _ends_in_phase(part):
         return low == "and" and after is not None and bool(_NUMBER.match(after.text))
     if part[0].low in ("phase", "phases") and all(_is_phase(t) for t in part[1:]):

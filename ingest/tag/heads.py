@@ -14,7 +14,9 @@ _PHASE = re.compile(
 _PHASE_REACH = 5
 _PHASE_LETTERS = frozenset("期IVⅠⅡⅢⅣⅤⅥ")
 # What is said in brackets about a name rather than being a part of it.
-_REMARK = re.compile(r"[（(](?:筹|下同|含|包括|即|简称|见|如|\d|以下|征求|节选|试行|暂名|暂定)")
+_REMARK = re.compile(
+    r"[（(](?:筹|下同|含|包括|即|简称|见|如|\d|以下|征求|节选|试行|暂名|暂定|[^（）()]{0,16}[达约超共增总]\s*\d)"
+)
 _PERIOD = re.compile(r"[（(]\d{4}\s*[年—–-]")
 _NONE = "none"  # words that a last word begins and that are none themselves
 _MAY_RUN_ON = frozenset({"place", "organisation", "agency"})

@@ -120,8 +120,13 @@ def _formula(s: _Sentence) -> Judgement | None:
 
 # Who acts, or where: a sentence that opens so and goes on with a verb of doing is no topic.
 _ACTOR = re.compile(
-    r"(?:在)?[一-鿿]{1,8}?(?:合作区|开发区|新区|自治县|街道|委员会|[区市县镇乡州局委办部])(?:将|要|应)?"
+    r"(?:在)?(?:[一-鿿]{1,8}?(?:合作区|开发区|新区|自治县|街道|委员会|[区市县镇乡州局委办部])|"
+    r"[一-鿿]{2,16}?(?:领导小组|指挥部|联席会议|管委会|集团|公司|政府))(?:将|要|应|具体|共同|联合)*"
 )
+_BODY_IN_CHARGE = re.compile(
+    r"(?:[局委办厅署]|领导小组|指挥部|联席会议|部门|政府|集团|公司)(?:按[^，。]{2,8})?(?:负责|牵头|统筹)(?![^，。]{0,6}的)"
+)
+_TAKES_CHARGE = re.compile(r"负责|牵头|统筹|协调|承担|归口|会同|作为[^，。]{0,6}(?:单位|部门|主体)")
 
 
 def _topic(s: _Sentence) -> Judgement | None:
@@ -131,7 +136,7 @@ def _topic(s: _Sentence) -> Judgement | None:
         return None
     ended = bare != s.body
     actor = _ACTOR.match(s.body)
-    if actor and ended and (NAMES_DEED.match(s.body[actor.end() :]) or ACTS.match(s.body[actor.end() :])):
+    if actor and ended and any(p.match(s.body[actor.end() :]) for p in (NAMES_DEED, ACTS, _TAKES_CHARGE)):
         return None if "results" in s.themes else ("measure", 0.85)
     if ended and "已" in bare:
         return None
@@ -237,6 +242,8 @@ def _plain(s: _Sentence) -> Judgement | None:
         return ("measure", 0.7) if concrete else ("background", 0.75)
     if _EXHORTS.match(first) and not any(_concrete(c) for c in clauses):
         return "background", 0.7
+    if not acts and _BODY_IN_CHARGE.search(first):
+        return "measure", 0.75
     if acts:
         if GATHERS.match(first) and all(GATHERS.match(c) or not ACTS.match(c) for c in clauses):
             return "target", 0.75

@@ -70,6 +70,11 @@ _TROUBLE = re.compile(
     r"struggl\w*|suffer\w*|strain\w*|weighs? on|vulnerable|deteriorat\w*|harder|scarce|ageing)\b",
     re.IGNORECASE,
 )
+# Who answers for what: said of the present, and a task for all that.
+_TAKES_CHARGE = re.compile(
+    r"\b(?:is|are|be) (?:in charge of|responsible for|tasked with)\b|\btakes? (?:the lead|charge|responsibility)\b"
+    r"|\b(?:leads|coordinates|oversees|supervises|directs) "
+)
 _NUMBERED_GOAL = re.compile(r"(?:Goal|SDG|Target) \d+[:.–-] ?[A-Z]")
 _REACHED = re.compile(r"\b(?:had|was|were|grew|rose|fell|reached|exceeded|opened|won)\b")
 _QUANTITY_FIRST = re.compile(
@@ -155,6 +160,8 @@ def _in_the_plan(body: str, context: Context) -> Judgement:
         return "background", 0.9
     if _IMPERATIVE.match(body) or re.match(r"we (?:will|shall|must|are to)\b", body, re.IGNORECASE):
         return "measure", 0.95
+    if _TAKES_CHARGE.search(_RELATIVE.sub("", body)) and not _PAST.search(body):
+        return "measure", 0.7
     if len(body.split()) <= 6 and body.endswith("."):
         return "heading", 0.7
     opening = _RELATIVE.sub("", body)[:160]

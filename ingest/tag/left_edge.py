@@ -45,6 +45,8 @@ _MOST_MERGES = 6
 _LONGEST_FIRST_PART = 16
 _SHORTEST_SECOND = 4
 _SHORTEST_AFTER_DE = 4
+_CARRIED_OUT = frozenset({"计划", "行动", "行动计划"})
+_LONGEST_OBJECT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def strip_openers(text: str, masked: str, at: int, limit: int, lexicon: Lexicon)
                 break
             at = number.end()
             continue
-        if lexicon.guards.match(masked, at):
+        if lexicon.is_guarded(masked, at):
             break
         if count := _COUNT.match(masked, at, limit):
             at, quantified = count.end(), True
@@ -119,7 +121,9 @@ class LeftEdges:
         at = self._masked.rfind("的", edge.start, head.start)
         if at < 0 or (head.only_reform and head.start - at - 1 < _SHORTEST_AFTER_DE):
             return edge
-        return Edge(at + 1, edge.verb, edge.quantified)
+        # 位于城市外围的多个服务中心
+        count = self._lexicon.quantities.match(self._masked, at + 1)
+        return Edge(at + 1, edge.verb, edge.quantified or len(count) > 1)
 
     def between(self, begin: int, end: int) -> Edge:
         """The beginning of an item that fills `begin:end` to its end."""
@@ -197,8 +201,14 @@ class LeftEdges:
         index = bisect_left(breaks, head.start, key=lambda b: b[0]) - 1
         while index >= 0 and breaks[index][0] > edge.start:
             at, listed = breaks[index]
-            # A verb right before the last word belongs to it: 功能完善工程, 项目带动战略.
-            if not listed or at + listed < head.start or head.groups.isdisjoint(_TAKE_VERBS):
+            # A verb right before the last word belongs to it (功能完善工程, 项目带动战略), and one with no more
+            # than its object to what is carried out: 扩大内需促进消费计划.
+            rest = head.start - at - listed
+            if (
+                not listed
+                or rest > _LONGEST_OBJECT * (head.word in _CARRIED_OUT)
+                or head.groups.isdisjoint(_TAKE_VERBS)
+            ):
                 return self._strip(at, head.start)
             index -= 1
         return edge
@@ -215,13 +225,17 @@ class LeftEdges:
         for at, last_word in self._complete.items():
             if last_word != "“”" and at < end and self._is_predicate(at):
                 found.setdefault(at, 0)
-        guards = self._lexicon.guards
-        return sorted((at, length) for at, length in found.items() if not guards.match(self._masked, at))
+        guarded = self._lexicon.is_guarded
+        return sorted((at, length) for at, length in found.items() if not guarded(self._masked, at))
 
     def _is_predicate(self, at: int) -> bool:
         """Whether a verb stands here whose subject ends here (云南省农业科学院|开放育种平台)."""
-        word = self._lexicon.openers.match(self._masked, at)
+        openers = self._lexicon.openers
+        word = openers.match(self._masked, at)
+        if len(word) > 1 and "adverb" in openers.groups[word]:
+            at += len(word)
+            word = openers.match(self._masked, at)
         if not word or word in self._lexicon.works_verbs or word in _SPANS:
             return False
-        groups = self._lexicon.openers.groups[word]
+        groups = openers.groups[word]
         return "preposition" in groups or (len(word) > 1 and "verb" in groups)

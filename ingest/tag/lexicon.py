@@ -107,6 +107,11 @@ class Lexicon:
         """Whether the text is made of nothing but words that make a class of this kind of thing."""
         return bool(self.classes_only[kind].fullmatch(text))
 
+    def is_guarded(self, text: str, at: int) -> bool:
+        """Whether the word that begins here only looks like one that stands before names (联合国, not 联合国际)."""
+        word = self.guards.match(text, at)
+        return bool(word) and "none" not in self.guards.groups[word]
+
     def acts(self, verb: str) -> frozenset[str]:
         """What the verb does with its object: "build", "draft", ..."""
         return self.verbs.groups.get(verb, frozenset())
@@ -122,7 +127,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         verbs=word_set(_prefixed(words, "act.")),
         openers=word_set(openers),
-        guards=word_set({"guard": words["guard"]}),
+        guards=word_set({"guard": words["guard"], "none": words["guard.none"]}),
         quantities=word_set({"quantity": words["quantity"]}),
         generic=word_set({"generic": words["generic"]}),
         heads=word_set(heads),

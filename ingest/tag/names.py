@@ -16,6 +16,7 @@ from ingest.tag.policies import weigh_policy
 from ingest.tag.programmes import weigh_programme
 from ingest.tag.projects import weigh_project
 from ingest.tag.reforms import weigh_reform
+from ingest.tag.series import Series
 from ingest.tag.traits import Traits, find_traits
 from ontology.gazetteer import PlaceMatch
 
@@ -79,12 +80,15 @@ def _judge(candidate: Candidate, reading: Reading, context: Context) -> _Judged:
         type = "Agency"
     elif type == "Place" and traits.source == "place" and traits.word == "district":
         type = "District"
-    lent = candidate.series.phrase if type == "Project" and candidate.series and _is_lent(traits) else ""
+    lent = _lent(traits, candidate.series) if type == "Project" and candidate.series else ""
     return _Judged(candidate.start, candidate.end, type, weight, lent)
 
 
-def _is_lent(traits: Traits) -> bool:
-    return traits.source == "item" and traits.lends_head and not traits.has_head
+def _lent(traits: Traits, series: Series) -> str:
+    """What the series says once for all items: 枢纽, or that bodies are enlarged (某大学扩建 is not 某大学)."""
+    if traits.source == "item" and traits.lends_head and not traits.has_head:
+        return series.phrase
+    return series.rebuilt if "organisation" in traits.groups else ""
 
 
 def _choose(judged: Sequence[_Judged], length: int) -> Iterator[_Judged]:

@@ -16,6 +16,8 @@ _SHORT_AGENCIES = frozenset({"委", "办"})
 _NAMED_LABS = ("实验室", "研究院", "研究所", "学院", "大学")
 _LONGEST_SHORT = 8
 _LONG_CORE = 4
+# 省高水平医院, 广东省一流大学
+_OF_RANK = re.compile(r"[\u4e00-\u9fff]{0,3}[省市州](?:高水平|一流|重点|示范性?|优质|骨干)")
 _CITIES_OWN = frozenset("市州省区县")
 
 
@@ -34,8 +36,8 @@ def weigh_organisation(t: Traits) -> float:
     campus = t.head in ("校区", "院区") and "organisation" in t.series
     if t.source != "head" or not (campus or t.groups & {"organisation", "agency", "center"}):
         return -9.0
-    own = "agency" in t.groups and t.core in _CITIES_OWN and len(t.head) > 1
-    if t.lexicon.is_class("organisation", t.core) and not own:
+    own = "agency" in t.groups and t.core in _CITIES_OWN and len(t.head) > 1 and t.head != "政府"
+    if not own and (_OF_RANK.fullmatch(t.core) or _is_class(t)):
         return -4.0
     if t.verb in ("作为", "成为", "打造") and t.proper < 2:
         return -3.0
@@ -47,12 +49,20 @@ def weigh_organisation(t: Traits) -> float:
         new = t.head.endswith(tuple(t.lexicon.lists["organisation.new"]))
         named = t.head.endswith(_NAMED_LABS) and len(t.core) >= _LONG_CORE and not t.generic_inside
         weight += 0.7 * named - 2.0 * (not new)
+    # A part of a known body: 中科院某研究所.
+    weight += 0.8 * (not _KNOWN.isdisjoint(t.lexicon.known.groups.get(t.lexicon.known.match(t.core, 0), ())))
     weight -= 2.0 * t.quantified + 1.5 * (t.generic_first and t.proper < 2) + 0.8 * ("的" in t.masked)
     return weight - 0.8 * (t.joined and t.proper < 2)
 
 
+def _is_class(t: Traits) -> bool:
+    return any(t.lexicon.is_class("organisation", part) for part in (t.core, t.last_part))
+
+
 def _weigh_known(t: Traits) -> float:
     if not t.groups & _KNOWN or (not t.opened and len(t.text) < _LONG_NAME):
+        return -9.0
+    if t.text.endswith("部") and t.after == "门":
         return -9.0
     if t.text in ("人大", "政协"):
         if t.after_word in ("代表", "委员"):

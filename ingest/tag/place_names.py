@@ -14,6 +14,7 @@ _LONG_CORE = 9
 _MARKETS = frozenset({"市场", "大市场", "交易市场", "批发市场"})
 _BUILDINGS = frozenset({"transport", "civic", "industry", "water"})
 _DIVISIONS = frozenset(["镇", "乡", "县", "村", "街道", "社区", "自治县"])
+_BASES = ("育种基地", "产业基地", "生产基地", "制造基地", "研发基地")  # built, not areas: 航天育种基地
 _NUMBERED = frozenset({"环线", "国道", "大道", "号线"})
 
 
@@ -31,6 +32,8 @@ def weigh_place(t: Traits) -> float:
     if (t.proper == 0 and not rowed and t.head in t.lexicon.lists["place.needs_proper"]) or (
         t.proper < 2 and t.head in _MARKETS
     ):
+        return -4.0
+    if t.text.endswith(_BASES):
         return -4.0
     weight = (-0.8, 0.4, 1.6)[t.proper] + _by_surroundings(t) - 1.5 * (len(t.core) > _LONG_CORE)
     weight += _weigh_zone(t) if _ZONE.search(t.text) or len(t.head) > 2 else _weigh_natural(t)

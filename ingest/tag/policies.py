@@ -10,6 +10,7 @@ _WORK_OF_ART = re.compile(
     r"(?:舞剧|话剧|歌剧|戏剧|音乐剧|粤剧|电影|影片|电视剧|纪录片|动画片|歌曲|小说|图书|专著|作品|节目|栏目|报纸|杂志)[“”]?《$"
 )
 _LONG_CORE = 4
+_IN_SPIRIT = re.compile(r"的(?:思路|原则|理念|精神|路径)")  # 按照对照评估标准的思路
 
 
 def weigh_policy(t: Traits) -> float:
@@ -37,4 +38,5 @@ def weigh_policy(t: Traits) -> float:
     if not firm:
         weight -= 0.8
     weight += 0.5 * ("policy" in t.series) - 2.0 * t.quantified - 0.8 * (t.generic_first and t.proper < 2)
+    weight -= 3.0 * bool(_IN_SPIRIT.match(t.reading.text, t.candidate.end))
     return weight - 0.5 * ("的" in t.masked)

@@ -19,6 +19,10 @@ _COUNTED = re.compile(r"“[一二三四五六七八九十两][\u4e00-\u9fff]”
 _SPATIAL = re.compile(r"“一.{1,2}[两二三四五六七八九多一].*(?:核|轴|带|园|岸|翼|极|点|区|心|廊|片|组团)”")
 _PERIOD = re.compile(r"“(?:十[一二三四五六]五|一对一|点对点|面对面|点对面|门对门|手拉手)”")
 _TELLING = re.compile(r"(?:计划|行动|工程|战略|圈|月|周|日|节|码|品牌|热线|基金|论坛)”$")
+# A sort of companies, people or deeds is no programme: “瞪羚”“独角兽”企业.
+_SORTS = re.compile(
+    r"(?:[、和与及]?“[^”]{1,10}”)*等?(?:企业家?|人才|人群|群体|家庭|车辆|产业|技术|问题|风险|违法|犯罪|现象|行为)"
+)
 
 
 def weigh_programme(t: Traits) -> float:
@@ -62,6 +66,8 @@ def _weigh_quote(t: Traits) -> float:
         weight += 0.7
     if t.series and "programme" not in t.series:
         weight -= 1.0
+    if not _TELLING.search(t.text) and _SORTS.match(t.reading.text, t.candidate.end):
+        weight -= 2.0
     if (
         _COUNTED.match(t.text)
         or _SPATIAL.match(t.text)
@@ -82,12 +88,14 @@ def _weigh_event(t: Traits) -> float:
     weight += 1.2 if "programme" in t.series else 0.0
     weight += 0.5 if t.acts & {"found", "launch", "make"} else 0.0
     weight -= 2.0 * t.quantified + 2.0 * (t.generic_first and t.proper == 0) + 3.0 * (len(t.core) < 2)
+    weight -= 1.5 * (t.generic_inside and t.proper < 2 and not t.generic_first)
     return weight
 
 
 def _weigh_action(t: Traits) -> float:
     if (
         t.lexicon.is_class("programme", t.core)
+        or (t.joined and t.lexicon.is_class("programme", t.last_part))
         or _SOME.fullmatch(t.core)
         or t.core.endswith(("重点", "重大"))
         or len(t.core) < _SHORTEST_CORE

@@ -10,7 +10,7 @@ _BUILT = frozenset({"water", "energy", "transport", "industry", "platform"})
 _PUBLIC = frozenset({"civic", "center"})
 _NO_WORKS = frozenset({"agency", "programme", "policy", "reform", "event", "place"})
 _PLAIN_WORKS = frozenset({"工程", "项目", "建设工程", "建设项目"})
-_ENDS_CLASS = ("重点", "重大", "重要")
+_ENDS_CLASS = ("重点", "重大", "重要", "计划")
 _TAKES_FACILITY = frozenset({"build", "push", "make", "institute"})
 _FACILITIES = frozenset(
     {"plant", "venue", "museum", "checkpoint", "airport", "station", "hospital", "school"}
@@ -22,6 +22,9 @@ CONCRETE = re.compile(
     r"厂|场|塘|段|[^路前防一]线|[一二三四五六七八九十\d]期|港|水库|渠|堤|隧|矿|湿地|公园|管网|污水|供水|引水|河|湖|岸|坝|桥|码头|铁路|公路|航道|枢纽|基地"
 )
 # What a city wants to be or to have is no project by name: 打造全球…中心.
+_BODIES = frozenset({"agency", "body", "institute"})
+# What is there already, unless it is built: 加强与某机场合作.
+_STANDING = frozenset({"机场", "国际机场", "口岸"})
 _BODY = re.compile(r"实验室|研究院|科学院")
 _SEEN_AS = frozenset({"打造", "作为", "成为", "形成", "建设成为", "构建"})
 _DESIGNATION = re.compile(r"全球|世界|国际|亚太|高端|区域|面向")
@@ -36,6 +39,10 @@ def weigh_project(t: Traits) -> float:
     """Evidence, in log odds, that the candidate is a project."""
     if t.source not in ("head", "item", "label"):
         return _weigh_listed(t)
+    if not _BODIES.isdisjoint(t.lexicon.known.groups.get(t.text, ())):
+        return -9.0
+    if t.head in _STANDING and not (t.acts & _TAKES_FACILITY or t.phased or t.in_project_list):
+        return -3.0
     weight = _by_last_word(t) + _by_action(t) + _by_company(t)
     if t.source != "head":
         weight += _without_last_word(t)
@@ -94,6 +101,8 @@ def _by_works(t: Traits) -> float:
     if t.head in _PLAIN_WORKS:
         if t.core.startswith(tuple(t.lexicon.lists["project.class"])) or t.core.endswith(_ENDS_CLASS):
             return -4.0
+        if is_city(t.core):
+            return -4.0  # 允许香港工程建设领域机构…
         weight = 0.2 + 0.8 * bool(CONCRETE.search(t.core))
         weight -= 1.5 * (t.proper == 0 and len(t.core) < _LONG_CORE)
         weight -= 1.5 * (t.form == "heading" and not CONCRETE.search(t.core))
@@ -103,6 +112,10 @@ def _by_works(t: Traits) -> float:
         return weight
     if t.after_word in ("提质", "升级"):
         return -3.0
+    if t.phased:
+        return 0.2
+    if t.verb in _SEEN_AS or (t.quoted and not CONCRETE.search(t.core)):
+        return -4.0  # 形成某市环境治理格局, “执行难”综合治理
     if t.in_project_list:
         return (-3.0, -0.8, 0.0)[t.proper]
     return -0.5 if t.proper == 2 and t.acts & {"build", "push"} else -3.0
@@ -117,6 +130,7 @@ def _by_facility(t: Traits) -> float:
     if "place" in t.groups and not ("build" in t.acts or "project" in t.series):
         weight -= 2.5
     weight += 1.4 * t.head.endswith(_DEVICES)
+    weight -= 2.0 * ("platform" in t.groups and t.verb == "开展")
     if t.abbreviated:
         weight -= 1.5
     if t.proper == 0 and t.head.endswith(("系统", "数据库")) and "institute" in t.acts:

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.tag.masking import TITLE_FIRST
 from ingest.tag.traits import Traits
 
 _STRONG = frozenset({"制度", "机制", "试点", "新机制"})
@@ -10,6 +11,7 @@ _VAGUE = frozenset({"体系", "体制", "体制机制改革"})
 _ABSTRACT = frozenset({"创新", "体系", "平台", "优化", "开放"})
 _SHORTEST_ITEM = 5
 _UNITED = re.compile(r"(?:合一|通办|统管|联办|申报|一公开|办成一件事|程序|模式|机制|制度|试点|改革|放行)”$")
+_OF_REFORM = re.compile(r"(?<![应核比配校结查])对$")
 _SLOGAN = re.compile(r"[。；]|一公里|舌尖")
 
 
@@ -44,14 +46,18 @@ def _weigh_quote(t: Traits) -> float:
 def _weigh_item(t: Traits) -> float:
     if "reform" not in t.series or t.quantified or t.generic_first or len(t.text) < _SHORTEST_ITEM:
         return -9.0
+    if TITLE_FIRST in t.masked:
+        return -9.0  # 《某办法》《某指引》等制度 are policies
     return (
         (0.3 if t.series_word in ("制度", "机制") else -0.8) + 0.6 * bool(t.proper) - 1.0 * ("的" in t.text)
     )
 
 
 def _weigh_institution(t: Traits) -> float:
-    if t.lexicon.is_class("reform", t.core) or len(t.core) < 2:
+    if all(t.lexicon.is_class("reform", part) for part in t.parts) or len(t.core) < 2:
         return -4.0
+    if _OF_REFORM.search(t.core):
+        return -4.0  # 强化立法对改革的引领
     weight = 0.12 * min(len(t.core), 10) - 1.0
     if t.quoted:
         weight += 2.0 if t.acts & {"institute", "launch", "push", "rule"} or not t.verb else 0.6

@@ -10,7 +10,7 @@ from ingest.tag.left_edge import strip_openers
 from ingest.tag.lexicon import Lexicon
 
 _ETC = re.compile(
-    r"(?<![高中初均平同相优对头甲乙])等(?!级|待|候|于|同|额|效|奖|式|次|领|值)(?:\s*\d+\s*[个家项所条处座类大])?"
+    r"(?<![高中初均平同相优对头甲乙])等(?!级|待|候|于|同|额|效|奖|式|次|领(?!导)|值)(?:\s*\d+\s*[个家项所条处座类大])?"
 )
 _COUNT = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})\s*(?:大(?!道)|个|处|座|市|县|条|所|家|区)")
 _REBUILT = re.compile(r"新?改?扩建|新建|迁建")
@@ -28,7 +28,8 @@ class Series:
 
     Behind the series a name may begin at `begin`; `word_end` is where the word ends. `phrase` is
     what stands between 等 and there, and `built` tells that it is something being built
-    (A、B、C等综合交通枢纽建设): then it belongs to the name of each item.
+    (A、B、C等综合交通枢纽建设): then it belongs to the name of each item. `rebuilt` is the word for
+    works on bodies that are there already (A大学、B大学等高校扩建).
     """
 
     start: int
@@ -39,6 +40,7 @@ class Series:
     word_end: int
     phrase: str = ""
     built: bool = False
+    rebuilt: str = ""
 
     def names_class(self, end: int) -> bool:
         """Whether a phrase that ends there is only the class word with its attributes."""
@@ -57,14 +59,14 @@ def find_series(
     for mark in sorted(marks, key=lambda m: m.start()):
         if mark.start() <= begin:
             continue
-        word, groups, word_end = _class_word(
+        word, groups, word_end, rebuilt = _class_word(
             masked, mark.end(), min(clause.end, mark.end() + _REACH), lexicon
         )
         start = strip_openers(text, masked, begin, mark.start(), lexicon).start
         behind = word_end if word_end - mark.start() < _LONGEST_CLASS else mark.end()
         phrase = masked[mark.end() : word_end] if word else ""
         built = bool(_BUILT.match(masked, word_end)) and _is_facility(phrase, lexicon)
-        found.append(Series(start, mark.start(), word, groups, behind, word_end, phrase, built))
+        found.append(Series(start, mark.start(), word, groups, behind, word_end, phrase, built, rebuilt))
         begin = max(mark.end(), word_end)
     return found
 
@@ -86,8 +88,8 @@ def series_before(series: list[Series], at: int) -> Series | None:
     return series[index - 1] if index else None
 
 
-def _class_word(masked: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, frozenset[str], int]:
-    """The last class noun of the phrase behind 等: 办法 in 等相关项目管理办法."""
+def _class_word(masked: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, frozenset[str], int, str]:
+    """The last class noun of the phrase behind 等 (办法 in 等相关项目管理办法), and the works on it."""
     word, word_end = "", start
     at = start
     while at < end and masked[at] not in "、和与及":
@@ -97,14 +99,17 @@ def _class_word(masked: str, start: int, end: int, lexicon: Lexicon) -> tuple[st
             word, word_end = found, at + len(found)
             at = word_end
             continue
-        if word and (masked[at] in _BREAKS_PHRASE or _is_verb(masked, at, lexicon)):
+        if word and (masked[at] in _BREAKS_PHRASE or _goes_on(masked, at, lexicon)):
             break
         at += 1
     groups = lexicon.classes.groups.get(word, frozenset())
-    rebuilt = word and "place" not in groups and _REBUILT.match(masked, word_end)
-    return word, _PROJECTS if rebuilt else groups, word_end
+    rebuilt = _REBUILT.match(word) or (
+        _REBUILT.match(masked, word_end) if word and "place" not in groups else None
+    )
+    return word, _PROJECTS if rebuilt else groups, word_end, rebuilt[0] if rebuilt else ""
 
 
-def _is_verb(masked: str, at: int, lexicon: Lexicon) -> bool:
+def _goes_on(masked: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence goes on here: 等工具|精准滴灌企业, 等平台|搭建."""
     word = lexicon.openers.match(masked, at)
-    return len(word) > 1 and "verb" in lexicon.openers.groups[word]
+    return len(word) > 1 and not lexicon.openers.groups[word].isdisjoint({"verb", "adverb"})

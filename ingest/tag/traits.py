@@ -26,6 +26,10 @@ _BUILD = frozenset({"build"})
 _JOINED = frozenset("、和与及")
 _ROW = frozenset("、和与及”")
 _LONGEST_NUMBERING = 8
+_JOINT = re.compile("[、和与及]")
+_COUNT_INSIDE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:[两三四五六七八九十](?:大(?![道学桥厦])|个)|\d+\s?[个家座项])(?=[\u4e00-\u9fff]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,9 @@ class Traits:
 
     @property
     def quantified(self) -> bool:
-        return bool(self.candidate.edge and self.candidate.edge.quantified)
+        """Whether a number or "various" stands before it or inside (公共服务三大核心平台)."""
+        before = self.candidate.edge and self.candidate.edge.quantified
+        return bool(before) or bool(_COUNT_INSIDE.search(self.core))
 
     @property
     def counted(self) -> bool:
@@ -131,6 +137,16 @@ class Traits:
     @property
     def generic_inside(self) -> bool:
         return self.lexicon.generic.within(self.core)
+
+    @property
+    def parts(self) -> list[str]:
+        """What stands before the last word, cut at the joints."""
+        return [part for part in _JOINT.split(self.core) if part] or [self.core]
+
+    @property
+    def last_part(self) -> str:
+        """What stands before the last word behind the last joint (账户功能和|试点|银行); the core if none joins."""
+        return _JOINT.split(self.core)[-1] or self.core
 
     @property
     def exact_place(self) -> bool:

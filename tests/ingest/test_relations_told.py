@@ -37,6 +37,17 @@ def told(text: str, type: str) -> set[tuple[str, str, str]]:
             "开展入湖河道清淤。（责任单位：市水务局；配合单位：市财政局、市林草局）",
             {("市水务局", "lead"), ("市财政局", "support"), ("市林草局", "support")},
         ),
+        ("成立市湖泊保护工作领导小组，下设办公室，负责重大事项协调。", {("市湖泊保护工作领导小组", "lead")}),
+        ("市湖泊治理指挥部统筹协调流域治理。", {("市湖泊治理指挥部", "lead")}),
+        (
+            "开展入湖河道清淤（市水务局牵头，市财政局、各区政府配合）。",
+            {("市水务局", "lead"), ("市财政局", "support")},
+        ),
+        ("建设入湖生态湿地（市水务局、盘龙区政府负责）。", {("市水务局", "lead"), ("盘龙区政府", "lead")}),
+        ("市水务局、各区政府按职责分工负责河道保洁。", {("市水务局", "lead")}),
+        ("以市林草局为牵头单位，推进退化湿地修复。", {("市林草局", "lead")}),
+        ("市林草局作为责任主体推进湿地修复。", {("市林草局", "lead")}),
+        ("成立湖泊研究院。", set()),
         ("支持云南大学、昆明理工大学开展湖泊研究。", set()),
         ("组建滇池研究院，建立监测站网。", set()),
     ],
@@ -57,6 +68,13 @@ def test_a_line_of_responsible_bodies_belongs_to_the_measure_before() -> None:
     assert [r.target for r in extraction.relations if r.type == "RESPONSIBLE_FOR"] == [measure.id]
 
 
+def test_a_bracket_of_bodies_belongs_to_the_measure_before() -> None:
+    extraction = extract(HEAD + "开展入湖河道清淤。（市水务局、盘龙区）\n")
+    names = {e.id: e.name for e in extraction.entities}
+    told = [(names[r.source], names[r.target]) for r in extraction.relations if r.type == "RESPONSIBLE_FOR"]
+    assert told == [("市水务局", "开展入湖河道清淤。")]
+
+
 def test_a_column_of_a_table_names_the_responsible() -> None:
     table = "序号\t任务\t责任单位\t配合单位\n1\t建成盘龙江调蓄池二期工程\t市水务局\t市财政局\n"
     found = told(HEAD + table, "RESPONSIBLE_FOR")
@@ -71,6 +89,28 @@ def test_english_bodies() -> None:
     found = told(text, "RESPONSIBLE_FOR")
     assert ("Chengdu Water Authority", "Project", "lead") in found
     assert ("Chengdu Parks Bureau", "Measure", "lead") in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("Led by the Chengdu Parks Bureau, the city will dredge 30 km of canals.", "Chengdu Parks Bureau"),
+        (
+            "Responsibility for river monitoring lies with the Chengdu Parks Bureau.",
+            "Chengdu Parks Bureau",
+        ),
+        (
+            "The Chengdu Parks Bureau, together with the Chengdu Finance Bureau, will plant trees.",
+            "Chengdu Parks Bureau",
+        ),
+        ("The Leading Group on Climate Change will coordinate the plan.", "Leading Group on Climate Change"),
+        ("The Flood Control Headquarters coordinates drainage.", "Flood Control Headquarters"),
+        ("The Chengdu Health Commission takes charge of clinics.", "Chengdu Health Commission"),
+    ],
+)
+def test_english_wordings_of_who_leads(sentence: str, body: str) -> None:
+    found = told(f"Chengdu Water Action Plan (2026-2030)\n\n{sentence}\n", "RESPONSIBLE_FOR")
+    assert (body, "Measure", "lead") in found
 
 
 def test_what_a_measure_rests_on() -> None:
