@@ -7,12 +7,16 @@ ChengtuError                 message: one line, what is wrong and what to do
 │   ├── StoreUnavailable     no server, no folder, no permission
 │   ├── StoreLocked          another process writes to it
 │   ├── StoreVersion         written by another version
+│   ├── StoreChanged         written to while it was read out as a whole
+│   ├── StoreBusy            being made ready, or asked by too many at once
 │   └── QueryError           the store refused or could not run a query
 │       ├── QueryRefused     not a read, or not allowed by the guard
 │       └── QueryTimeout     stopped at its time limit
 ├── ParameterError           a named query that is not there, or a parameter of one that cannot be used
 ├── ReviewError              a fact that is not there, or a decision that cannot be taken
 ├── ReadError                a file that cannot be turned into text
+├── WriteError               a file or folder that cannot be written
+├── RdfError                 a file of RDF that cannot be taken in, or holds what it should not
 ├── QuestionError            a question that cannot be taken (empty, too long)
 └── ServiceError             the service that a client asked refused, failed or did not answer
 """
@@ -46,6 +50,14 @@ class StoreVersion(StoreError):
     """The store was written by another version of the format."""
 
 
+class StoreChanged(StoreError):
+    """The graph was written to while it was read out as a whole."""
+
+
+class StoreBusy(StoreError):
+    """The store is being made ready, or asked by too many at once."""
+
+
 class QueryError(StoreError):
     """The store could not run a query."""
 
@@ -73,6 +85,14 @@ class ReadError(ChengtuError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+
+class WriteError(ChengtuError):
+    """A file or folder that cannot be written."""
+
+
+class RdfError(ChengtuError):
+    """A file of RDF that cannot be taken in, or holds what it should not."""
 
 
 class QuestionError(ChengtuError):

@@ -34,6 +34,9 @@ STATUS: tuple[tuple[type[ChengtuError], int, str], ...] = (
 )
 
 
+RETRY_SECONDS = "5"
+
+
 def problem(status: int, title: str, detail: str, request: Request) -> JSONResponse:
     """A problem document; `instance` is the id that the log has for the request."""
     body = {
@@ -43,7 +46,8 @@ def problem(status: int, title: str, detail: str, request: Request) -> JSONRespo
         "detail": detail,
         "instance": getattr(request.state, "request_id", None),
     }
-    return JSONResponse(body, status, media_type="application/problem+json")
+    headers = {"retry-after": RETRY_SECONDS} if status == 503 else None
+    return JSONResponse(body, status, headers, media_type="application/problem+json")
 
 
 def add_problem_handlers(app: FastAPI) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 import pyoxigraph
@@ -15,6 +15,7 @@ from cypher.dump import node_pages, relation_pages
 from cypher.store.protocol import Store
 from ontology.schema import load_schema
 
+Progress = Callable[[int], None]
 _PIECES = 20_000
 """So many pieces of text are joined at once."""
 # XML 1.0 has no way to write these characters.
@@ -30,19 +31,20 @@ def write_rdf(
     *,
     document: str | None = None,
     annotations: bool = False,
+    progress: Progress | None = None,
 ) -> None:
     """Write the graph; with `document`, what the document of that id says and the things it speaks of.
 
     `annotations` adds RDF 1.2's rdf:reifies to each statement, which JSON-LD cannot hold: ValueError.
+    `progress` is told how many rows of the graph are done since it was last told.
     Raises StoreChanged if the graph is written to meanwhile.
     """
     if annotations and format.name == "jsonld":
         raise ValueError("JSON-LD has no form for RDF 1.2 annotations yet: choose another format")
-    write_lines(
-        rdf_lines(store, base, graphs=format.quads, document=document, annotations=annotations),
-        format,
-        output,
+    lines = rdf_lines(
+        store, base, graphs=format.quads, document=document, annotations=annotations, progress=progress
     )
+    write_lines(lines, format, output)
 
 
 def write_lines(lines: Iterator[bytes], format: RdfFormat, output: BinaryIO) -> None:
@@ -52,7 +54,7 @@ def write_lines(lines: Iterator[bytes], format: RdfFormat, output: BinaryIO) -> 
             output.write(chunk)
         return
     quads = pyoxigraph.parse(
-        io.BufferedReader(_Chunks(lines)), format=FORMATS["nquads" if format.quads else "ntriples"].syntax
+        io.BufferedReader(Chunks(lines)), format=FORMATS["nquads" if format.quads else "ntriples"].syntax
     )
     if format.name == "jsonld":
         write_jsonld(quads, output)
@@ -68,26 +70,37 @@ def write_lines(lines: Iterator[bytes], format: RdfFormat, output: BinaryIO) -> 
 
 
 def rdf_lines(
-    store: Store, base: str, *, graphs: bool = True, document: str | None = None, annotations: bool = False
+    store: Store,
+    base: str,
+    *,
+    graphs: bool = True,
+    document: str | None = None,
+    annotations: bool = False,
+    progress: Progress | None = None,
 ) -> Iterator[bytes]:
     """The same as N-Quads, or without `graphs` as N-Triples, in chunks that end with a line."""
     schema, since = load_schema(), store.snapshot()
     lines = Lines(schema, base, graphs=graphs, annotations=annotations)
     out = [lines.dataset()]
-    for label in schema.classes:
-        for page in node_pages(store, label, since=since, document=document):
+    nodes = (
+        (label, page)
+        for label in schema.classes
+        for page in node_pages(store, label, since=since, document=document)
+    )
+    relations = (
+        (type, page)
+        for type in schema.relations
+        for page in relation_pages(store, type, since=since, document=document)
+    )
+    for write, pages in ((lines.node, nodes), (lines.relation, relations)):
+        for name, page in pages:
             for row in sorted(page, key=_document):
-                lines.node(label, row, out)
+                write(name, row, out)
                 if len(out) > _PIECES:
                     yield "".join(out).encode()
                     out.clear()
-    for type in schema.relations:
-        for page in relation_pages(store, type, since=since, document=document):
-            for row in sorted(page, key=_document):
-                lines.relation(type, row, out)
-                if len(out) > _PIECES:
-                    yield "".join(out).encode()
-                    out.clear()
+            if progress is not None:
+                progress(len(page))
     yield "".join(out).encode()
 
 
@@ -96,7 +109,7 @@ def _document(row: dict[str, object]) -> str:
     return str(row.get("document") or "")
 
 
-class _Chunks(io.RawIOBase):
+class Chunks(io.RawIOBase):
     """Chunks as a file to read."""
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
