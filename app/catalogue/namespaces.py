@@ -1,6 +1,6 @@
 """The vocabularies of the catalogue that rdflib does not bring."""
 
-from rdflib import DCAT, DCTERMS, FOAF, PROV, RDFS, SKOS, VOID, XSD, Graph, Namespace
+from rdflib import DCAT, DCTERMS, FOAF, PROV, SKOS, VOID, Graph, Namespace
 
 HYDRA = Namespace("http://www.w3.org/ns/hydra/core#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
@@ -12,18 +12,16 @@ _PREFIXES = {
     "foaf": FOAF,
     "hydra": HYDRA,
     "prov": PROV,
-    "rdfs": RDFS,
     "skos": SKOS,
     "spdx": SPDX,
     "vcard": VCARD,
     "void": VOID,
-    "xsd": XSD,
 }
 
 
 def new_graph() -> Graph:
     """An empty graph with the prefixes of a catalogue."""
-    graph = Graph(bind_namespaces="none")
+    graph = Graph(bind_namespaces="core")
     for prefix, namespace in _PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.tables import liked_best
+from app.negotiation import liked_best
 
 
 @dataclass(frozen=True, slots=True)
