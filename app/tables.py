@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from math import isfinite
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
+from app.negotiation import liked_best
 from cypher.store.protocol import PlanStep, Result
 
 Format = Literal["json", "csv", "ndjson"]
-F = TypeVar("F")
 MEDIA_TYPES: Mapping[Format, str] = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
@@ -22,39 +22,17 @@ MEDIA_TYPES: Mapping[Format, str] = {
 BOM = "\ufeff"
 # A spreadsheet would run a longer text that begins so as a formula.
 _FORMULA = re.compile(r"[=+@\t\r-](?=.)", re.DOTALL)
-_ACCEPTED: tuple[tuple[str, Format], ...] = (
-    ("application/json", "json"),
-    ("text/csv", "csv"),
-    ("application/x-ndjson", "ndjson"),
-    ("application/jsonl", "ndjson"),
-    ("*/*", "json"),
-    ("application/*", "json"),
-    ("text/*", "csv"),
-)
+_ACCEPTED: Mapping[str, Format] = {
+    "application/json": "json",
+    "text/csv": "csv",
+    "application/x-ndjson": "ndjson",
+    "application/jsonl": "ndjson",
+}
 
 
 def chosen_format(asked: Format | None, accept: str | None) -> Format:
     """The format asked for, else the one that the Accept header likes best, else JSON."""
-    return asked or liked_best(accept, dict(_ACCEPTED)) or "json"
-
-
-def liked_best(accept: str | None, known: Mapping[str, F]) -> F | None:
-    """Of what goes by these media types the one that an Accept header likes best; None if it likes none of them."""
-    liked: list[tuple[float, F]] = []
-    for part in (accept or "").split(","):
-        kind, *parameters = (piece.strip() for piece in part.lower().split(";"))
-        if kind in known:
-            liked.append((_quality(parameters), known[kind]))
-    quality, best = max(liked, key=lambda entry: entry[0], default=(0.0, None))
-    return best if quality > 0 else None
-
-
-def _quality(parameters: list[str]) -> float:
-    for parameter in parameters:
-        match = re.fullmatch(r"q\s*=\s*([01](?:\.\d{0,3})?)", parameter)
-        if match:
-            return float(match[1])
-    return 1.0
+    return asked or liked_best(accept, _ACCEPTED) or "json"
 
 
 def to_csv(result: Result, *, bom: bool = False) -> str:
@@ -64,7 +42,7 @@ def to_csv(result: Result, *, bom: bool = False) -> str:
     writer.writerow(result.columns)
     for row in result.rows:
         cells = [_cell(value) for value in row]
-        writer.writerow([_unrun(cell) for cell in cells] if bom else cells)
+        writer.writerow([unrun(cell) for cell in cells] if bom else cells)
     return (BOM if bom else "") + file.getvalue()
 
 
@@ -112,7 +90,8 @@ def _cell(value: Any) -> Any:
     return to_json(plain) if isinstance(plain, dict | list) else plain
 
 
-def _unrun(cell: Any) -> Any:
+def unrun(cell: Any) -> Any:
+    """A cell that a spreadsheet takes for a text even where it begins like a formula."""
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 

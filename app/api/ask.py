@@ -12,7 +12,7 @@ from app.api.interpretations import to_interpretation
 from app.api.models import AnswerOut, AskReply, AskRequest, InterpretationIn, QuantityOut, QueryOut
 from app.ask.answer import Answer, Quantity
 from app.ask.service import Reply
-from app.tables import liked_best
+from app.negotiation import liked_best
 from ingest.rows import as_number
 
 router = APIRouter(tags=["ask"])
@@ -23,8 +23,6 @@ FORMS: dict[str, ReplyFormat] = {
     "application/json": "json",
     "text/csv": "csv",
     "text/markdown": "md",
-    "*/*": "json",
-    "application/*": "json",
 }
 
 
