@@ -91,13 +91,13 @@ RETURN labels(n)[0] AS type, properties(n) AS properties"""
 FACTS_OUT = """\
 MATCH (n)-[r]->(o) WHERE n.id = $id AND NOT type(r) IN $structure
 RETURN type(r) AS type, 'out' AS direction, o.id AS other, labels(o)[0] AS other_type, o.name AS other_name,
-       properties(r) AS properties
+       o.name_en AS other_name_en, properties(r) AS properties
 ORDER BY type, other, r.id LIMIT $limit"""
 
 FACTS_IN = """\
 MATCH (n)<-[r]-(o) WHERE n.id = $id AND NOT type(r) IN $structure
 RETURN type(r) AS type, 'in' AS direction, o.id AS other, labels(o)[0] AS other_type, o.name AS other_name,
-       properties(r) AS properties
+       o.name_en AS other_name_en, properties(r) AS properties
 ORDER BY type, other, r.id LIMIT $limit"""
 
 EVIDENCE = """\

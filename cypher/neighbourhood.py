@@ -6,7 +6,7 @@ MATCH (n){left}[r]{right}(o)
 WHERE n.id = $id AND NOT type(r) IN $structure
   AND ($relation IS NULL OR type(r) = $relation) AND ($type IS NULL OR labels(o)[0] = $type)
 RETURN '{direction}' AS direction, type(r) AS relation, o.id AS id, labels(o)[0] AS type, o.name AS name,
-       max(coalesce(r.score, 1.0)) AS score
+       o.name_en AS name_en, max(coalesce(r.score, 1.0)) AS score
 ORDER BY score DESC, relation, type, id
 LIMIT $limit"""
 STEPS_OUT = _STEP.format(left="-", right="->", direction="out")
@@ -14,7 +14,7 @@ STEPS_IN = _STEP.format(left="<-", right="-", direction="in")
 
 THINGS = """\
 MATCH (n) WHERE n.id IN $ids
-RETURN n.id AS id, labels(n)[0] AS type, n.name AS name
+RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, n.name_en AS name_en
 ORDER BY id"""
 
 # Facts between things of a set; several that tell the same are one line, with the surest one's passage.

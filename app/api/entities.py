@@ -61,5 +61,5 @@ def _merges(id: str, names: list[str], service: Service) -> list[MergeOut]:
 
 
 def _fact(row: dict[str, Any]) -> dict[str, Any]:
-    other = {"id": row["other"], "type": row["other_type"], "name": row["other_name"]}
+    other = {key: row[f"other_{key}"] for key in ("type", "name", "name_en")} | {"id": row["other"]}
     return {"type": row["type"], "direction": row["direction"], "other": other, **row["properties"]}

@@ -58,6 +58,8 @@ class InterpretationIn(BaseModel):
     targets: list[str] = []
     districts: list[str] = []
     not_districts: list[str] = []
+    not_goals: list[int] = Field([], description="Goals that an answer must not support")
+    not_words: list[str] = Field([], description="What no passage about an answer may speak of")
     plans: list[str] = []
     indicators: list[str] = []
     places: list[str] = []
@@ -72,6 +74,10 @@ class InterpretationIn(BaseModel):
     most: int | None = None
     fewest_first: bool = False
     responsible: bool = False
+    only_with_any: bool = Field(False, description="Of groups, only those that have any")
+    ends: Literal["goal", "district"] | None = Field(
+        None, description="What of the entities is asked for: the goals they support, the districts they lie in"
+    )
     words: list[str] = []
     unmatched: list[str] = []
 
@@ -95,6 +101,7 @@ class EvidenceOut(BaseModel):
     document_name: str
     section: str
     section_name: str
+    section_path: list[str] = Field([], description="Titles from the top of the document to the section")
     passage: str
     text: str
     start: int
@@ -166,11 +173,12 @@ class Page(BaseModel):
 
 
 class Thing(BaseModel):
-    """Something of the graph, as a fact names it."""
+    """Something of the graph, as a fact names it; what has an official English name says it in `name_en`."""
 
     id: str
     type: str
     name: str
+    name_en: str | None = None
 
 
 class FactOut(BaseModel):

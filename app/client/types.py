@@ -129,6 +129,20 @@ class DocumentPage(BaseModel):
     total: int
 
 
+class Download(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+    )
+    bytes: int | None
+    dataset: str
+    format: str
+    href: str
+    media_type: str
+    name: str
+    title_en: str
+    title_zh: str
+
+
 class EdgeOut(BaseModel):
     model_config = ConfigDict(
         frozen=True,
@@ -557,6 +571,7 @@ class StepOut(BaseModel):
     direction: Literal["out", "in"]
     id: str
     name: str
+    name_en: str | None = None
     relation: str
     score: float
     type: str
@@ -598,7 +613,7 @@ class TargetOut(BaseModel):
 
 class Thing(BaseModel):
     """
-    Something of the graph, as a fact names it.
+    Something of the graph, as a fact names it; what has an official English name says it in `name_en`.
     """
 
     model_config = ConfigDict(
@@ -606,6 +621,7 @@ class Thing(BaseModel):
     )
     id: str
     name: str
+    name_en: str | None = None
     type: str
 
 

@@ -1,4 +1,4 @@
-/** The service's API, typed by its OpenAPI document (`schema.d.ts`, made by `make explorer-types`). */
+/** The service's API, typed by its OpenAPI document (`schema.d.ts`, made by `make types`). */
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import createClient from "openapi-fetch";
 import type { components, paths } from "./schema";
@@ -52,8 +52,16 @@ export const useSchema = () =>
 
 /** The part of `/api/schema` that the pages read. */
 export interface SchemaOfGraph {
-  classes: { name: string; labels: Labels; color: string; properties: { name: string }[] }[];
-  relations: { name: string; labels: Labels }[];
+  classes: {
+    name: string;
+    iri: string;
+    parent: string | null;
+    labels: Labels;
+    color: string;
+    properties: { name: string; iri: string }[];
+  }[];
+  relations: { name: string; iri: string; labels: Labels; domain: string[]; range: string[] }[];
+  namespace: string;
 }
 interface Labels {
   zh: string;

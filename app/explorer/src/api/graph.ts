@@ -19,8 +19,13 @@ export const useGraph = (nodes: string[]) =>
     placeholderData: keepPreviousData,
   });
 
-export function neighbours(id: string, relation: string, type: string, limit: number): Promise<StepPage> {
-  const query = new URLSearchParams({ relation, type, limit: String(limit) });
+/** What a thing is connected to, the surest first; only over a relation, to a type, where they are given. */
+export function neighbours(
+  id: string,
+  limit: number,
+  only: { relation: string; type: string } | null = null,
+): Promise<StepPage> {
+  const query = new URLSearchParams({ ...only, limit: String(limit) });
   return fetched<StepPage>(`/api/entities/${encodeURIComponent(id)}/neighbours?${query}`);
 }
 

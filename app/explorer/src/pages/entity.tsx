@@ -9,6 +9,7 @@ import { useLabels } from "../parts/labels";
 import { Score } from "../parts/score";
 import { Statement } from "../parts/statement";
 import { Loading, Ready } from "../parts/states";
+import { useThingLook } from "../parts/thing-look";
 import { useTitle } from "../parts/title";
 import { Values } from "../parts/values";
 
@@ -161,10 +162,11 @@ const SHOWN = 12;
 function Related({ entity }: { entity: Entity }) {
   const { words } = useLanguage();
   const labels = useLabels();
+  const look = useThingLook();
   const groups = new Map<string, Map<string, Fact["other"]>>();
   for (const fact of entity.facts) {
     if (["Goal", "Target", "Observation"].includes(fact.other.type)) continue;
-    const key = `${labels.relation(fact.type)} · ${labels.type(fact.other.type)}`;
+    const key = `${labels.fact(fact.type, fact.direction)} · ${labels.type(fact.other.type)}`;
     const group = groups.get(key) ?? new Map<string, Fact["other"]>();
     groups.set(key, group.set(fact.other.id, fact.other));
   }
@@ -180,7 +182,7 @@ function Related({ entity }: { entity: Entity }) {
           <ul className="rows">
             {[...others.values()].map((other) => (
               <li key={other.id}>
-                <Link href={`/entity/${other.id}`}>{other.name}</Link>
+                <Link href={`/entity/${other.id}`}>{look.name(other)}</Link>
               </li>
             ))}
           </ul>

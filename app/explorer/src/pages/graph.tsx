@@ -1,19 +1,21 @@
 /** The graph around chosen things: opened up step by step, with a table that says the same. */
 import { lazy, Suspense, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { Link } from "wouter";
 import { useCoverage, useGoals } from "../api/client";
-import { type Graph, type Thing, useGraph } from "../api/graph";
+import { type Graph, useGraph } from "../api/graph";
 import { MOST_NODES, startOf, step } from "../graph-state";
 import { useLanguage } from "../i18n";
 import { Choice } from "../parts/choice";
 import { Combobox } from "../parts/combobox";
-import { useGoal, useGoalName } from "../parts/goals";
+import { CopyLink } from "../parts/copy";
+import { csvOf } from "../parts/csv";
+import { useGoalName } from "../parts/goals";
 import type { Canvas } from "../parts/graph-canvas";
 import { PATHS, shapeOf } from "../parts/graph-look";
 import { GraphPanel } from "../parts/graph-panel";
 import { useLabels } from "../parts/labels";
 import { save } from "../parts/save";
 import { Loading, Ready } from "../parts/states";
+import { useThingLook } from "../parts/thing-look";
 import { useTitle } from "../parts/title";
 import { useAddress } from "../search";
 
@@ -117,8 +119,7 @@ function Shown({ graph, pinned, take }: { graph: Graph; pinned: string[]; take: 
   const { words } = useLanguage();
   const { get, change } = useAddress();
   const labels = useLabels();
-  const goal = useGoal();
-  const goalName = useGoalName();
+  const { name, hue } = useThingLook();
   const page = words.graphPage;
   const canvas = useRef<Canvas>(null);
   const [chosen, setChosen] = useState<string | null>(
@@ -127,17 +128,6 @@ function Shown({ graph, pinned, take }: { graph: Graph; pinned: string[]; take: 
   const layout = LAYOUTS.includes(get("layout") ?? "") ? (get("layout") ?? "fcose") : "fcose";
   const off = get("hide");
   const hidden = useMemo(() => new Set(listed(off)), [off]);
-  const goalOf = (thing: Thing) => (thing.type === "Goal" ? Number(thing.id.split("-").at(-1)) : null);
-  const name = (thing: Thing) => {
-    const number = goalOf(thing);
-    return number === null ? thing.name : goalName(number);
-  };
-  const hue = (thing: Thing) => {
-    const number =
-      goalOf(thing) ??
-      (thing.type === "Target" ? Number.parseInt(thing.id.split("-").at(-1) ?? "", 10) : null);
-    return number ? goal(number)?.color : undefined;
-  };
   const types = [...new Set(graph.nodes.map((n) => n.type))].sort();
   const toggle = (type: string) => {
     const next = new Set(hidden);
@@ -165,6 +155,7 @@ function Shown({ graph, pinned, take }: { graph: Graph; pinned: string[]; take: 
           onChange={(value) => change({ layout: value })}
         />
         <div className="downloads">
+          <CopyLink />
           <button type="button" className="quiet" onClick={() => canvas.current?.fit()}>
             {page.fit}
           </button>
@@ -289,19 +280,6 @@ function Shown({ graph, pinned, take }: { graph: Graph; pinned: string[]; take: 
           </table>
         </section>
       </section>
-      {thing && (
-        <p className="hidden">
-          <Link href={`/entity/${thing.id}`}>{name(thing)}</Link>
-        </p>
-      )}
     </>
   );
-}
-
-function csvOf(rows: string[][]): string {
-  const field = (text: string) => {
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `\ufeff${rows.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
 }

@@ -1,49 +1,52 @@
-/** Ready queries with forms for their parameters, and an editor for Cypher that only reads. */
-import { useMutation } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
-import { useGoals, useSchema } from "../api/client";
-import {
-  fetched,
-  type Given,
-  type NamedQuery,
-  namedPath,
-  type Table,
-  useNamed,
-  useNamedQueries,
-} from "../api/named";
+/** Ready queries with forms for their parameters, and editors for Cypher and SPARQL that only read. */
+import { useState } from "react";
+import { useGoals } from "../api/client";
+import { type Given, type NamedQuery, namedPath, useNamed, useNamedQueries } from "../api/named";
+import { useRoutes } from "../api/routes";
 import { useLanguage } from "../i18n";
 import { Choice } from "../parts/choice";
 import { useGoalName } from "../parts/goals";
+import { NOTHING_YET, OwnQuery } from "../parts/own-query";
 import { Rows } from "../parts/rows";
-import { Failed, Loading, Ready } from "../parts/states";
+import { Ready } from "../parts/states";
 import { useTitle } from "../parts/title";
 import { useAddress } from "../search";
-
-const Editor = lazy(() => import("../parts/editor"));
-
-const FIRST =
-  "MATCH (p:Project)-[:SUPPORTS]->(g:Goal {number: 6})\nRETURN p.name AS project\nORDER BY project LIMIT 20";
 
 export default function QueryPage() {
   const { words } = useLanguage();
   const { get, change } = useAddress();
+  const has = useRoutes();
   const page = words.queryPage;
-  const own = get("cypher") !== null;
+  const language = get("sparql") !== null ? "sparql" : get("cypher") !== null ? "cypher" : null;
   useTitle(page.title);
+  // A link to a query in SPARQL is kept where the service has none: its error says so.
+  const languages =
+    has("/sparql") || language === "sparql" ? (["cypher", "sparql"] as const) : (["cypher"] as const);
   return (
     <div className="page">
       <h1>{page.title}</h1>
       <p className="lead">{page.lead}</p>
       <fieldset className="tabs">
         <legend className="hidden">{page.title}</legend>
-        <button type="button" aria-pressed={!own} onClick={() => change({ cypher: null })}>
+        <button
+          type="button"
+          aria-pressed={language === null}
+          onClick={() => change({ cypher: null, sparql: null })}
+        >
           {page.ready}
         </button>
-        <button type="button" aria-pressed={own} onClick={() => change({ cypher: get("cypher") ?? FIRST })}>
-          {page.own}
-        </button>
+        {languages.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={language === name}
+            onClick={() => change({ cypher: null, sparql: null, [name]: get(name) ?? NOTHING_YET })}
+          >
+            {page.languages[name]}
+          </button>
+        ))}
       </fieldset>
-      {own ? <Own text={get("cypher") ?? FIRST} /> : <Named />}
+      {language ? <OwnQuery key={language} language={language} /> : <Named />}
     </div>
   );
 }
@@ -166,74 +169,5 @@ function Parameter({ parameter, value, onChange }: ParameterProps) {
         onChange={(event) => onChange(event.target.value)}
       />
     </label>
-  );
-}
-
-function Own({ text }: { text: string }) {
-  const { words } = useLanguage();
-  const { change } = useAddress();
-  const [draft, setDraft] = useState(text);
-  const page = words.queryPage;
-  const run = useMutation({
-    mutationFn: (query: string) =>
-      fetched<Pick<Table, "columns" | "rows" | "truncated">>("/api/cypher", {
-        method: "POST",
-        headers: { "content-type": "application/json", accept: "application/json" },
-        body: JSON.stringify({ query }),
-      }),
-  });
-  const submit = () => {
-    change({ cypher: draft });
-    run.mutate(draft);
-  };
-  return (
-    <div className="columns">
-      <div>
-        <Suspense fallback={<Loading />}>
-          <Editor text={draft} label={page.editor} onChange={setDraft} onRun={submit} />
-        </Suspense>
-        <div className="bar-of-list">
-          <p className="hint">{page.limits}</p>
-          <button type="button" className="primary" onClick={submit} disabled={run.isPending}>
-            {run.isPending ? page.running : page.run}
-          </button>
-        </div>
-        {run.isError && <Failed error={run.error} again={submit} />}
-        {run.data && <Rows table={run.data} csv={null} name="cypher" />}
-      </div>
-      <Schema />
-    </div>
-  );
-}
-
-function Schema() {
-  const { words, pick } = useLanguage();
-  const { data } = useSchema();
-  const page = words.queryPage;
-  return (
-    <aside aria-labelledby="schema">
-      <h2 id="schema">{page.schema}</h2>
-      <p className="hint">{page.schemaHint}</p>
-      {data?.classes.map((declared) => (
-        <details key={declared.name}>
-          <summary>
-            <code>{declared.name}</code> {pick(declared.labels.zh, declared.labels.en)}
-          </summary>
-          <p className="hint">
-            {declared.properties.map((p) => (
-              <code key={p.name}>{p.name} </code>
-            ))}
-          </p>
-        </details>
-      ))}
-      <h3>{words.dataPage.relations}</h3>
-      <ul className="rows">
-        {data?.relations.map((relation) => (
-          <li key={relation.name}>
-            <code>{relation.name}</code> {pick(relation.labels.zh, relation.labels.en)}
-          </li>
-        ))}
-      </ul>
-    </aside>
   );
 }

@@ -1,29 +1,12 @@
-/** An editor for Cypher: CodeMirror, with words of the language and of the ontology marked and completed. */
+/** An editor for queries: CodeMirror, with words of the language and of the ontology marked and completed. */
 import { autocompletion, type CompletionContext } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, StreamLanguage } from "@codemirror/language";
+import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { useSchema } from "../api/client";
-
-const WORDS =
-  "MATCH OPTIONAL WHERE RETURN WITH ORDER BY SKIP LIMIT DISTINCT UNWIND AS AND OR NOT IN IS NULL CASE WHEN THEN ELSE END COUNT EXISTS COLLECT CALL UNION CONTAINS STARTS ENDS DESC".split(
-    " ",
-  );
-
-const cypher = StreamLanguage.define({
-  token(stream) {
-    if (stream.match(/^\/\/.*/)) return "comment";
-    if (stream.match(/^'(?:[^'\\]|\\.)*'|^"(?:[^"\\]|\\.)*"/)) return "string";
-    if (stream.match(/^\d+(?:\.\d+)?/)) return "number";
-    if (stream.match(/^\$\w+/)) return "variableName";
-    const word = stream.match(/^\w+/) as RegExpMatchArray | null;
-    if (word) return WORDS.includes(word[0].toUpperCase()) ? "keyword" : null;
-    stream.next();
-    return null;
-  },
-});
+import { LANGUAGES, type QueryLanguage } from "./editor-languages";
 
 const theme = EditorView.theme({
   "&": {
@@ -43,13 +26,14 @@ const theme = EditorView.theme({
 });
 
 interface EditorProps {
+  language: QueryLanguage;
   text: string;
   label: string;
   onChange: (text: string) => void;
   onRun: () => void;
 }
 
-export default function Editor({ text, label, onChange, onRun }: EditorProps) {
+export default function Editor({ language, text, label, onChange, onRun }: EditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const calls = useRef({ onChange, onRun });
   calls.current = { onChange, onRun };
@@ -57,13 +41,10 @@ export default function Editor({ text, label, onChange, onRun }: EditorProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor keeps its own text once it is made
   useEffect(() => {
     if (!box.current) return;
-    const names = [
-      ...WORDS,
-      ...(schema?.classes.map((c) => c.name) ?? []),
-      ...(schema?.relations.map((r) => r.name) ?? []),
-    ];
+    const { extension, words, names: named } = LANGUAGES[language];
+    const names = [...words, ...(schema ? named(schema) : [])];
     const complete = (context: CompletionContext) => {
-      const word = context.matchBefore(/\w+/);
+      const word = context.matchBefore(/[\w:]+/);
       return word ? { from: word.from, options: names.map((name) => ({ label: name })) } : null;
     };
     const run = () => {
@@ -78,7 +59,8 @@ export default function Editor({ text, label, onChange, onRun }: EditorProps) {
           lineNumbers(),
           history(),
           bracketMatching(),
-          cypher,
+          extension,
+          syntaxHighlighting(defaultHighlightStyle),
           autocompletion({ override: [complete] }),
           keymap.of([{ key: "Mod-Enter", run }, ...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
@@ -91,6 +73,6 @@ export default function Editor({ text, label, onChange, onRun }: EditorProps) {
       }),
     });
     return () => view.destroy();
-  }, [schema, label]);
+  }, [schema, label, language]);
   return <div ref={box} lang="zxx" />;
 }

@@ -64,22 +64,22 @@ export function GraphPanel({ thing, name, graph, pinned, take }: PanelProps) {
           </button>
         </li>
       </ul>
-      <Expand id={thing.id} take={take} />
+      <Expand thing={thing} take={take} />
       <PathTo thing={thing} take={take} />
     </aside>
   );
 }
 
-function Expand({ id, take }: { id: string; take: (taken: Step) => void }) {
+function Expand({ thing, take }: { thing: Thing; take: (taken: Step) => void }) {
   const { words } = useLanguage();
   const labels = useLabels();
   const page = words.graphPage;
-  const entity = useEntity(id);
+  const entity = useEntity(thing.id);
   const [error, setError] = useState<unknown>(null);
   if (!entity.data) return <Loading />;
   const groups = entity.data.neighbours.filter((n) => n.type !== "Observation");
   const open = (relation: string, type: string) => {
-    neighbours(id, relation, type, AT_A_TIME)
+    neighbours(thing.id, AT_A_TIME, { relation, type })
       .then(({ items }) => take({ do: "add", ids: items.map((item) => item.id) }))
       .catch(setError);
   };
@@ -92,7 +92,7 @@ function Expand({ id, take }: { id: string; take: (taken: Step) => void }) {
         {groups.map((group) => (
           <li key={`${group.relation} ${group.type}`}>
             <button type="button" className="sort" onClick={() => open(group.relation, group.type)}>
-              {labels.relation(group.relation)} · {labels.type(group.type)}{" "}
+              {labels.step(group.relation, thing.type, group.type)} · {labels.type(group.type)}{" "}
               <span className="score">{page.add(Math.min(AT_A_TIME, group.count), group.count)}</span>
             </button>
           </li>

@@ -4,13 +4,27 @@ import { useLanguage } from "../i18n";
 
 export function useLabels() {
   const { data } = useSchema();
-  const { pick } = useLanguage();
+  const { pick, words } = useLanguage();
   const label = (list: { name: string; labels: { zh: string; en: string } }[] | undefined, name: string) => {
     const found = list?.find((item) => item.name === name);
     return found ? pick(found.labels.zh, found.labels.en) : name;
   };
+  const relation = (name: string) => label(data?.relations, name);
+  // Said from the other end: what a programme “has as a part” is “part of” it.
+  const inverse = (name: string) => words.inverse[name] ?? relation(name);
   return {
     type: (name: string) => label(data?.classes, name),
-    relation: (name: string) => label(data?.relations, name),
+    relation,
+    /** A fact as the thing at one of its ends tells it. */
+    fact: (name: string, direction: "out" | "in") => (direction === "out" ? relation(name) : inverse(name)),
+    /** The same where only the types of both ends are known; as the ontology has it where both ways are possible. */
+    step: (name: string, from: string, to: string) => {
+      const found = data?.relations.find((r) => r.name === name);
+      const among = (names: string[] | undefined, type: string) =>
+        names?.some((n) => n === type || n === data?.classes.find((c) => c.name === type)?.parent);
+      const isOut = among(found?.domain, from) && among(found?.range, to);
+      const isIn = among(found?.domain, to) && among(found?.range, from);
+      return isIn && !isOut ? inverse(name) : relation(name);
+    },
   };
 }
