@@ -11,9 +11,12 @@ from app.api.catalog import publication_of
 from app.api.conditional import not_modified, validators
 from app.api.context import CurrentService
 from app.api.models import Download
+from app.catalogue.formats import GZIP, PARQUET, ZIP
 
 router = APIRouter(tags=["open data"])
 
+# Packing these again would gain nothing.
+_PACKED = (GZIP, ZIP, PARQUET.media_type)
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}},
     304: {"description": "What the client has is what there is"},
@@ -26,7 +29,7 @@ def get_downloads(request: Request, service: CurrentService) -> list[Download]:
     shelf = service.downloads.current()
     publication = publication_of(request, service)
     listed = []
-    for offer in shelf.offers.values():
+    for offer in shelf.listed.values():
         built = shelf.edition.find(offer.made)
         size = None if built is None else built.packed_size if offer.gzip else built.size
         listed.append(
@@ -36,7 +39,7 @@ def get_downloads(request: Request, service: CurrentService) -> list[Download]:
                 title_zh=offer.dataset.title.zh,
                 title_en=offer.dataset.title.en,
                 format=offer.title.en,
-                media_type=offer.format.media_type,
+                media_type=offer.media_type,
                 bytes=size,
                 href=publication.at(f"/data/{offer.name}"),
             )
@@ -55,7 +58,7 @@ def get_file(file: str, request: Request, service: CurrentService) -> Response:
     if found is None:
         raise HTTPException(404, f"no file is called {file}: /api/downloads lists them")
     offer, built = found
-    encoded = not offer.gzip and _takes_gzip(request)
+    encoded = offer.media_type not in _PACKED and _takes_gzip(request)
     digest = built.packed_sha256 if offer.gzip else built.sha256
     headers = {
         **validators(f'"{digest[:32]}{"-gzip" if encoded else ""}"', built.built),
@@ -67,13 +70,13 @@ def get_file(file: str, request: Request, service: CurrentService) -> Response:
     if known is not None:
         return known
     if offer.gzip:
-        return FileResponse(built.path, headers=headers, media_type="application/gzip")
+        return FileResponse(built.path, headers=headers, media_type=GZIP)
     if encoded:
         headers["content-encoding"] = "gzip"
-        return FileResponse(built.path, headers=headers, media_type=offer.format.media_type)
+        return FileResponse(built.path, headers=headers, media_type=offer.media_type)
     headers["content-length"] = str(built.size)
     content: Iterator[bytes] = iter(()) if request.method == "HEAD" else built.chunks()
-    return StreamingResponse(content, headers=headers, media_type=offer.format.media_type)
+    return StreamingResponse(content, headers=headers, media_type=offer.media_type)
 
 
 def _takes_gzip(request: Request) -> bool:

@@ -11,9 +11,16 @@ from cypher.lookups import DOCUMENTS, NODE_COUNTS
 from cypher.store.protocol import Store
 from ontology.gazetteer import load_gazetteer
 from ontology.place import City
+from ontology.schema import load_schema
 from ontology.sdg import load_goals
 
 WHOLE = "chengtu"
+TABLES = "tables"
+# The classes whose tables are datasets of their own; a reader of one alone can make sense of it.
+_TABLES = (
+    "Measure", "Project", "Programme", "Reform", "Indicator", "Observation", "Policy", "Organization", "Agency",
+    "Place", "District", "Document",
+)  # fmt: skip
 # A document is about many goals a little; a catalogue names those it is most about.
 _MOST_GOALS = 5
 _ACTIONS = ("Measure", "Project", "Programme", "Reform")
@@ -23,8 +30,8 @@ _ACTIONS = ("Measure", "Project", "Programme", "Reform")
 class Dataset:
     """One dataset of the catalogue; `name` is that of its files.
 
-    `document` is the id of the document it is made of, `goal` the number of the goal it is about. `years` are the
-    first and the last of the plans that speak in it.
+    `document` is the id of the document it is made of, `goal` the number of the goal it is about, `table` the class
+    that it is a table of. `years` are the first and the last of the plans that speak in it.
     """
 
     name: str
@@ -38,6 +45,7 @@ class Dataset:
     page: str
     document: str | None = None
     goal: int | None = None
+    table: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,13 @@ def read_contents(store: Store) -> Contents:
     """The datasets of the graph as it is now."""
     read = _read(store)
     cities = _distinct(read.cities.values())
-    datasets = (_whole(read, cities), *_of_documents(read), *_of_goals(read, cities))
+    datasets = (
+        _whole(read, cities),
+        *_of_documents(read),
+        *_of_goals(read, cities),
+        _tables(read, cities),
+        *_of_classes(read, cities),
+    )
     return Contents(datasets, read.nodes, cities)
 
 
@@ -108,7 +122,7 @@ def _whole(read: _Read, cities: tuple[City, ...]) -> Dataset:
         name=WHOLE,
         title=Words(
             f"城图：{where.zh}政策文件与可持续发展目标知识图谱",
-            f"Chengtu: the policy documents{' of ' if where.en else ''}{where.en} and the SDGs as a knowledge graph",
+            f"Chengtu: the policy documents{_of(where)} and the SDGs as a knowledge graph",
         ),
         description=Words(
             f"政策文件说了什么、在哪一句、支持哪个可持续发展目标：{counts.zh}。"
@@ -169,7 +183,7 @@ def _of_goals(read: _Read, cities: tuple[City, ...]) -> Iterator[Dataset]:
             name=f"goal-{goal.number}",
             title=Words(
                 f"{where.zh}政策与可持续发展目标{goal.number}：{goal.name_zh}",
-                f"Policies{' of ' if where.en else ''}{where.en} and SDG {goal.number}: {goal.name_en}",
+                f"Policies{_of(where)} and SDG {goal.number}: {goal.name_en}",
             ),
             description=Words(
                 f"{len(rows)}份文件中与可持续发展目标{goal.number}（{goal.name_zh}）"
@@ -186,6 +200,53 @@ def _of_goals(read: _Read, cities: tuple[City, ...]) -> Iterator[Dataset]:
             page=f"/entity/goal-{goal.number}",
             goal=goal.number,
         )
+
+
+def _tables(read: _Read, cities: tuple[City, ...]) -> Dataset:
+    where = _joined(cities)
+    return Dataset(
+        name=TABLES,
+        title=Words(f"{where.zh}政策文件图谱：全部表格", f"Policies{_of(where)} as tables"),
+        description=Words(
+            "图谱的每一类事物、每一种联系各一张表，有CSV（附CSVW元数据或数据包描述）、Parquet和Neo4j批量导入格式。",
+            "A table of each class of things and of each relation between them: CSV with the metadata of CSVW or a "
+            "data package, Parquet, and the form that Neo4j imports in bulk.",
+        ),
+        keywords=(Words("表格", "tables"), *_keywords(cities)),
+        goals=tuple(sorted(read.facts)),
+        languages=_languages(read.documents),
+        years=_years(read.documents),
+        cities=cities,
+        page="/data",
+    )
+
+
+def _of_classes(read: _Read, cities: tuple[City, ...]) -> Iterator[Dataset]:
+    where = _joined(cities)
+    for name in _TABLES:
+        declared, n = load_schema().classes[name], read.nodes.get(name, 0)
+        if not n:
+            continue
+        zh, en = declared.labels["zh"], declared.labels["en"]
+        yield Dataset(
+            name=name,
+            title=Words(f"{where.zh}政策文件中的{zh}（表）", f"Policies{_of(where)}: table of class {en}"),
+            description=Words(
+                f"{declared.comments['zh']}一行一个，共{n}行。",
+                f"{declared.comments['en']} One a row, {n} rows.",
+            ),
+            keywords=(Words(zh, en), *_keywords(cities)),
+            goals=(),
+            languages=_languages(read.documents),
+            years=_years(read.documents),
+            cities=cities,
+            page="/data",
+            table=name,
+        )
+
+
+def _of(where: Words) -> str:
+    return f" of {where.en}" if where.en else ""
 
 
 def _actions(counts: Mapping[str, int]) -> int:

@@ -13,7 +13,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDFS, XSD, Graph, Literal, URIRef
 from app.catalogue.codes import theme_of
 from app.catalogue.contents import WHOLE, Dataset
 from app.catalogue.described import Describer
-from app.catalogue.formats import CSV, FileFormat
+from app.catalogue.formats import CSV, GZIP, ZIP, FileFormat
 from app.catalogue.library import BuiltFile
 from app.catalogue.namespaces import SPDX, new_graph
 from app.catalogue.offers import Offer, offers_of
@@ -164,7 +164,9 @@ class CatalogueWriter:
         self.graph.add((node, DCAT.downloadURL, url))
         self._form(node, offer.format)
         if offer.gzip:
-            describe.link(node, DCAT.compressFormat, [describe.media_type("application/gzip")])
+            describe.link(node, DCAT.compressFormat, [describe.media_type(GZIP)])
+        if offer.package:
+            describe.link(node, DCAT.packageFormat, [describe.media_type(ZIP)])
         built = self._edition.built(offer.made)
         if built:
             self._measured(node, built, offer.gzip)

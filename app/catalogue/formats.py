@@ -16,11 +16,6 @@ class FileFormat:
     media_type: str
     iri: str
 
-    @property
-    def packed(self) -> bool:
-        """Whether the format is compressed itself, so that gzip would gain nothing."""
-        return self.extension in ("zip", "parquet")
-
 
 def _eu(extension: str, label: str, media_type: str, code: str) -> FileFormat:
     return FileFormat(extension, label, media_type, EU_FILE_TYPES + code)
@@ -37,8 +32,9 @@ RDF: Mapping[str, FileFormat] = {
 }
 NTRIPLES = RDF["ntriples"]
 CSV = _eu("csv", "CSV", "text/csv", "CSV")
-JSON = _eu("json", "JSON", "application/json", "JSON")
-ZIP = _eu("zip", "ZIP", "application/zip", "ZIP")
+CSVW = _eu("json", "CSVW", "application/csvm+json", "JSON")
 PARQUET = FileFormat(
     "parquet", "Parquet", "application/vnd.apache.parquet", f"{IANA}application/vnd.apache.parquet"
 )
+GZIP = "application/gzip"
+ZIP = "application/zip"

@@ -13,7 +13,7 @@ import structlog
 from app.catalogue.bench import Bench, Stopped
 from app.catalogue.contents import Contents, read_contents
 from app.catalogue.library import BuiltFile, Edition, Library
-from app.catalogue.offers import Offer, offers_of
+from app.catalogue.offers import Offer, offers_of, unlisted_offers
 from app.catalogue.recipes import Recipes
 from cypher.store.protocol import Store
 from ontology.errors import StoreChanged
@@ -23,16 +23,20 @@ log = structlog.get_logger(__name__)
 # How often a file is begun again because the graph was written to.
 _TRIES = 3
 # What decides how a graph becomes files.
-_SOURCES = ("app.rdf", "app.catalogue", "ontology", "app")
+_SOURCES = ("app.rdf", "app.exchange", "app.catalogue", "ontology", "app")
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What is offered of one content of the graph; `key` stands for the content."""
+    """What is offered of one content of the graph; `key` stands for the content.
+
+    The catalogue lists those `listed`; `offers` are all, by name.
+    """
 
     key: str
     contents: Contents
     edition: Edition
+    listed: Mapping[str, Offer]
     offers: Mapping[str, Offer]
 
 
@@ -58,11 +62,12 @@ class Downloads:
         if self._shelf is None or self._shelf.key != key:
             contents = read_contents(self._store)
             edition = self._library.edition(f"{key}-{_mark_of_sources()}")
-            offers = {offer.name: offer for dataset in contents.datasets for offer in offers_of(dataset)}
+            listed = {offer.name: offer for dataset in contents.datasets for offer in offers_of(dataset)}
+            unlisted = {offer.name: offer for offer in unlisted_offers(contents.datasets[0])}
             # The one before stays: a file of it may be on its way.
             before = (self._shelf.edition,) if self._shelf else ()
             self._library.keep_only(edition, *before)
-            self._shelf = Shelf(key, contents, edition, offers)
+            self._shelf = Shelf(key, contents, edition, listed, {**unlisted, **listed})
         return self._shelf
 
     def file(self, name: str) -> tuple[Offer, BuiltFile] | None:
@@ -97,7 +102,7 @@ class Downloads:
 
     def _make_all(self) -> None:
         shelf = self.current()
-        for offer in shelf.offers.values():
+        for offer in shelf.listed.values():
             if self._closed.is_set() or self._content() != shelf.key:
                 return
             if (shelf.key, offer.made) in self._given_up:

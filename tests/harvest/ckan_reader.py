@@ -1,7 +1,7 @@
 """Reads a catalogue as CKAN's harvester of RDF does, page by page, with its own parser; prints what it finds as JSON.
 
-Run by the tests in an environment that has CKAN: ckan_reader.py URL LOCALE. What it loads a page with is what
-ckanext.dcat.harvesters loads it with: `requests`, a HEAD first, no Accept of its own; the format is that of the first
+Run by the tests in an environment that has CKAN: ckan_reader.py URL LOCALE [URL LOCALE …]. It loads a page as
+ckanext.dcat.harvesters does: with `requests`, a HEAD first, no Accept of its own; the format is that of the first
 page's Content-Type for every page.
 """
 
@@ -40,5 +40,8 @@ def harvest(url: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    config["ckan.locale_default"] = sys.argv[2]
-    json.dump(harvest(sys.argv[1]), sys.stdout)
+    found = []
+    for url, locale in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
+        config["ckan.locale_default"] = locale
+        found.append(harvest(url))
+    json.dump(found, sys.stdout)
