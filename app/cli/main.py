@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import asking, assistant, ingesting, querying, reviewing, serving
+from app.cli import asking, assistant, exporting, ingesting, querying, reviewing, serving
 from ontology.errors import ChengtuError
 
 app = typer.Typer(
@@ -37,6 +37,7 @@ ingesting.add_commands(app)
 asking.add_commands(app)
 querying.add_commands(app)
 reviewing.add_commands(app)
+exporting.add_commands(app)
 serving.add_commands(app)
 assistant.add_commands(app)
 
