@@ -86,6 +86,14 @@ class Lines:
         if shape.pattern is not None:
             out += shape.pattern(subject, row, self.iri, tail)
 
+    def naming(self, label: str, row: Row, out: list[str]) -> None:
+        """Add of a node no more than what it is and what it is called."""
+        shape = self._nodes[label]
+        tail = self._tail(row["id"] if label == "Document" else row.get("document"))
+        head = f"<{self.iri(row['id'])}> "
+        out += [f"{head}{type}{tail}" for type in shape.types]
+        out += self._labels(head, row, shape.titles, tail)
+
     def relation(self, type: str, row: Row, out: list[str]) -> None:
         """Add the triple of a relation, and the statement that carries its evidence."""
         shape = self._relations[type]

@@ -64,7 +64,7 @@ def annotation(subject: str, row: Row, body: str, iri: Callable[[str], str], tai
 
 def cube(base: str) -> str:
     """The data set of all observations, by the structure that the ontology declares."""
-    subject, tail = f"<{_cube(base)}>", " .\n"
+    subject, tail = f"<{cube_iri(base)}>", " .\n"
     said = (
         f"{TYPE} <{QB}DataSet>",
         f"<{QB}structure> <{CT}ObservationStructure>",
@@ -74,7 +74,7 @@ def cube(base: str) -> str:
     return "".join(f"{subject} {line}{tail}" for line in said)
 
 
-def _cube(base: str) -> str:
+def cube_iri(base: str) -> str:
     return f"{base}/id/dataset/observations"
 
 
@@ -98,7 +98,7 @@ def _observation(subject: str, row: Row, _iri: Callable[[str], str], tail: str) 
     base = subject.rsplit("/id/", 1)[0]
     number = row.get("number")
     value = literals.string(row["value"]) if number is None else literals.double(number)
-    yield f"<{subject}> <{QB}dataSet> <{_cube(base)}>{tail}"
+    yield f"<{subject}> <{QB}dataSet> <{cube_iri(base)}>{tail}"
     yield f"<{subject}> <{PREFIXES['sdmx-measure']}obsValue> {value}{tail}"
     if row.get("unit"):
         unit = literals.string(row["unit"])
