@@ -18,7 +18,9 @@
     // bound = 20000              rows that it takes at most
     MATCH …
 
-A query in SPARQL that gives the same columns may stand beside it as NAME.rq.
+Its twin in SPARQL, which gives the same rows, may stand beside it as NAME.rq. Columns have the names of the Cypher's.
+The parameters are variables called `given_` and the name, bound in one or several rows such as
+`VALUES (?given_goal ?given_document) { (6 UNDEF) }`, the values of the example in them; what is not given is UNDEF.
 """
 
 import re
@@ -37,7 +39,7 @@ ParameterType = Literal[
 ]
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 OTHER_COLUMNS = "*"
-RESERVED = frozenset(("limit", "format", "excel"))
+RESERVED = frozenset(("limit", "format", "excel", "language"))
 """Names that no parameter may have: the service takes them itself."""
 
 

@@ -1,6 +1,6 @@
 """Runs a named query on a store."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,9 +12,10 @@ from cypher.store.protocol import Result, Store
 
 @dataclass(frozen=True, slots=True)
 class NamedResult:
-    """`parameters` are those that the text took; `bounded` says that its function saw only the first rows."""
+    """`text` was run with `parameters`; `bounded` says that its function saw only the first rows."""
 
     result: Result
+    text: str
     parameters: Mapping[str, Any]
     bounded: bool = False
 
@@ -24,9 +25,25 @@ def run_named(
 ) -> NamedResult:
     """At most `limit` rows. Raises ParameterError, QueryTimeout."""
     parameters = bind(query, given, store)
+
+    def read(most: int) -> Result:
+        return store.read(query.text, parameters, timeout=timeout, limit=most)
+
+    return finish(query, query.text, parameters, read, limit=limit)
+
+
+def finish(
+    query: NamedQuery,
+    text: str,
+    parameters: Mapping[str, Any],
+    read: Callable[[int], Result],
+    *,
+    limit: int,
+) -> NamedResult:
+    """What is done with the rows, of which `read` gives at most so many."""
     if query.after is None:
-        return NamedResult(store.read(query.text, parameters, timeout=timeout, limit=limit), parameters)
-    whole = store.read(query.text, parameters, timeout=timeout, limit=query.after.bound)
+        return NamedResult(read(limit), text, parameters)
+    whole = read(query.after.bound)
     found = FUNCTIONS[query.after.function](whole)
     shown = replace(found, rows=found.rows[:limit], truncated=len(found.rows) > limit)
-    return NamedResult(shown, parameters, bounded=whole.truncated)
+    return NamedResult(shown, text, parameters, bounded=whole.truncated)

@@ -1,9 +1,8 @@
 """The routes of the named queries: the list of them, and running one."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
@@ -13,13 +12,14 @@ from app.api.query_models import (
     MOST_ROWS,
     ExcelWanted,
     FormatWanted,
+    LanguageWanted,
     NamedQueriesOut,
     NamedQueryOut,
     NamedQueryReply,
     NamedQueryRequest,
 )
 from app.api.table_replies import OTHER_FORMS, table_reply
-from app.tables import Format
+from app.sparql.twins import run_twin
 from cypher.named import RESERVED, NamedQuery, column_words, load_queries
 from cypher.run_named import run_named
 from ontology.errors import ParameterError
@@ -47,6 +47,7 @@ def get_query(
     limit: Annotated[int, Query(ge=1, le=MOST_ROWS, description="At most this many rows")] = 1000,
     format: FormatWanted = None,
     excel: ExcelWanted = False,
+    language: LanguageWanted = "cypher",
 ) -> Response:
     """Its parameters are parameters of the URL: /api/queries/measures-by-goal?goal=6&district=宝安区."""
     given: dict[str, str] = {}
@@ -55,7 +56,8 @@ def get_query(
             raise ParameterError(f"{key[:50]}: is given twice")
         if key not in RESERVED:
             given[key] = value
-    return _run(name, given, request, service, limit=limit, format=format, excel=excel)
+    body = NamedQueryRequest(parameters=given, limit=limit, format=format, excel=excel, language=language)
+    return _run(name, body, request, service)
 
 
 @router.post(
@@ -66,35 +68,28 @@ def get_query(
 )
 def post_query(name: str, body: NamedQueryRequest, request: Request, service: CurrentService) -> Response:
     """The same as the GET."""
-    return _run(
-        name, body.parameters, request, service, limit=body.limit, format=body.format, excel=body.excel
-    )
+    return _run(name, body, request, service)
 
 
-def _run(
-    name: str,
-    given: Mapping[str, Any],
-    request: Request,
-    service: Service,
-    *,
-    limit: int,
-    format: Format | None,
-    excel: bool,
-) -> Response:
+def _run(name: str, asked: NamedQueryRequest, request: Request, service: Service) -> Response:
     query = load_queries().get(name)
     if query is None:
         near = get_close_matches(name, load_queries(), n=1)
         hint = f"did you mean {near[0]}" if near else "see /api/queries"
         raise HTTPException(404, f"no query is called {name[:50]}; {hint}")
-    found = run_named(query, given, service.store, limit=limit, timeout=service.settings.query_timeout)
+    given, limit, seconds = asked.parameters, asked.limit, service.settings.query_timeout
+    if asked.language == "sparql":
+        found = run_twin(query, given, service.store, service.sparql, limit=limit)
+    else:
+        found = run_named(query, given, service.store, limit=limit, timeout=seconds)
     body = {
         "name": query.name,
         "title": asdict(query.title),
         "headings": {column: asdict(column_words(query, column)) for column in found.result.columns},
         "bounded": found.bounded,
-        "query": {"text": query.text, "parameters": found.parameters},
+        "query": {"text": found.text, "parameters": found.parameters},
     }
-    return table_reply(found.result, body, request, format=format, excel=excel, name=query.name)
+    return table_reply(found.result, body, request, format=asked.format, excel=asked.excel, name=query.name)
 
 
 def describe_query(query: NamedQuery) -> NamedQueryOut:

@@ -1,6 +1,6 @@
 """The JSON of Cypher and named queries, as the API takes and gives it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr
@@ -12,6 +12,11 @@ MOST_ROWS = 10_000
 
 FormatWanted = Annotated[
     Format | None, Query(description="json, csv or ndjson; without it what the Accept header likes best")
+]
+QueryLanguage = Literal["cypher", "sparql"]
+LanguageWanted = Annotated[
+    QueryLanguage,
+    Query(description="sparql: by the query's twin, over the graph as RDF; the rows are the same"),
 ]
 ExcelWanted = Annotated[
     bool, Query(description="CSV for Excel: with a byte order mark, and no cell that it would run")
@@ -97,6 +102,7 @@ class NamedQueryRequest(BaseModel):
     limit: int = Field(1000, ge=1, le=MOST_ROWS, description="At most this many rows")
     format: Format | None = Field(None, description="json, csv or ndjson, before what Accept says")
     excel: bool = Field(False, description="CSV with a byte order mark, and no cell that Excel would run")
+    language: QueryLanguage = Field("cypher", description="sparql: by the query's twin, where it has one")
 
 
 class NamedQueryReply(BaseModel):
@@ -107,4 +113,4 @@ class NamedQueryReply(BaseModel):
     rows: list[list[Any]]
     truncated: bool
     bounded: bool = Field(description="A graph measure saw only the first rows, as many as its header says")
-    query: QueryOut = Field(description="The Cypher that was run, with the parameters as it took them")
+    query: QueryOut = Field(description="What was run, Cypher or SPARQL, with the parameters as it took them")
