@@ -15,7 +15,7 @@ from cypher.compile_across import (
 )
 from cypher.compile_facts import document_query, row_count_query, section_query, value_query
 from cypher.compile_groups import gap_query, group_query
-from cypher.compile_links import link_query, responsible_query
+from cypher.compile_links import ends_query, link_query, responsible_query
 from cypher.compile_things import MEASURES, labels, matched_things, rank_by_words, share_met
 from cypher.matching import holds_some, passage_conditions, threshold, words_met, words_rank
 from cypher.plan import (
@@ -24,6 +24,7 @@ from cypher.plan import (
     CountPlan,
     DifferencePlan,
     DocumentPlan,
+    EndsPlan,
     GapPlan,
     GroupPlan,
     LineagePlan,
@@ -55,8 +56,8 @@ def compile_plan(plan: SinglePlan) -> Query:
             return _passage_list(plan)
         case ValuePlan():
             return value_query(plan)
-        case CountPlan():
-            return _count(plan)
+        case CountPlan():  # what a list leaves out or puts together is not counted either
+            return _list(ListPlan(plan.filters, None, plan.limit))
         case RowCountPlan():
             return row_count_query(plan)
         case GroupPlan():
@@ -67,6 +68,8 @@ def compile_plan(plan: SinglePlan) -> Query:
             return section_query(plan)
         case LinkPlan():
             return link_query(plan)
+        case EndsPlan():
+            return ends_query(plan)
         case MentionPlan():
             return unmentioned_query(plan) if plan.absent else mention_query(plan)
         case LineagePlan():
@@ -85,11 +88,6 @@ def _list(plan: ListPlan) -> Query:
     lines, parameters = matched_things(plan.filters, plan.scope)
     parameters["limit"] = plan.limit
     return Query("\n".join([*lines, DOCUMENT_OF, ANSWER]), parameters)
-
-
-def _count(plan: CountPlan) -> Query:
-    lines, parameters = matched_things(plan.filters, None)
-    return Query("\n".join([*lines, "RETURN count(DISTINCT n) AS n"]), parameters)
 
 
 def _about(plan: AboutPlan) -> Query:

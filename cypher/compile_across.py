@@ -75,7 +75,8 @@ def unmentioned_query(plan: MentionPlan) -> Query:
             "OPTIONAL MATCH (e)-[:STATED_IN]->(stated:Passage) WHERE e.id IN $entities",
             "WITH saying, collect(DISTINCT stated.id) AS named",
             f"OPTIONAL MATCH (p:Passage) WHERE {_NAMES}",
-            "WITH saying + collect(DISTINCT p.document) AS saying",
+            "WITH saying, collect(DISTINCT p.document) AS naming",
+            "WITH saying + naming AS saying",
         ]
     lines += [
         "MATCH (d:Document)",

@@ -6,6 +6,8 @@ from cypher.compile_things import CLEARLY_SUPPORTS, labels, matched_things
 from cypher.plan import GapPlan, GroupPlan
 from cypher.query import Query
 
+# Passages of each group that show what is counted, those that meet the question best.
+PASSAGES_SHOWN = 3
 _GROUPS = {
     "district": ("g:District", "MATCH (n)-[l:LOCATED_IN]->(g) WHERE l.passage = p.id"),
     "goal": ("g:Goal", f"MATCH (n)-[s:SUPPORTS]->(g) WHERE s.passage = p.id AND {CLEARLY_SUPPORTS}"),
@@ -21,15 +23,18 @@ def group_query(plan: GroupPlan) -> Query:
         counted = "RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, count(DISTINCT p) AS n"
         return Query("\n".join([*lines, counted, "ORDER BY n DESC, id\nLIMIT $limit"]), parameters)
     node, joined = _GROUPS[plan.by]
+    parameters["shown"] = PASSAGES_SHOWN
     counted = joined.replace("(g", f"({node}")
     of_city = " WHERE g.city IS NOT NULL" if plan.without_any else ""
     order = "n" if plan.fewest_first else "n DESC"
     result = (
-        "WITH g.id AS id, count(DISTINCT n) AS n\n"
-        "WITH collect({id: id, n: n}) AS found\n"
+        "WITH g, n, p, max(rank) AS rank ORDER BY rank DESC, p.id\n"
+        "WITH g.id AS id, count(DISTINCT n) AS n, collect(DISTINCT p.id) AS passages\n"
+        "WITH collect({id: id, n: n, passages: passages}) AS found\n"
         f"MATCH ({node}){of_city}\n"
-        "WITH g, coalesce([x IN found WHERE x.id = g.id | x.n][0], 0) AS n\n"
-        "RETURN g.id AS id, labels(g)[0] AS type, g.name AS name, n\n"
+        "WITH g, coalesce([x IN found WHERE x.id = g.id | x.n][0], 0) AS n,\n"
+        "     coalesce([x IN found WHERE x.id = g.id | x.passages][0], []) AS passages\n"
+        "RETURN g.id AS id, labels(g)[0] AS type, g.name AS name, n, passages[0..$shown] AS passages\n"
         f"ORDER BY {order}, id\nLIMIT $limit"
     )
     return Query("\n".join([*lines, counted, result]), parameters)

@@ -145,6 +145,15 @@ def _thing_conditions(filters: Filters, parameters: dict[str, Any]) -> list[str]
     if filters.number is not None:
         parameters["number"] = filters.number
         conditions.append("n.number = $number")
+    if filters.not_goals:
+        parameters["not_goals"] = list(filters.not_goals)
+        conditions.append("NOT EXISTS { MATCH (n)-[:SUPPORTS]->(o:Goal) WHERE o.number IN $not_goals }")
+    if filters.not_words:
+        parameters["not_words"] = list(filters.not_words)
+        conditions.append(
+            "NOT EXISTS { MATCH (n)-[:STATED_IN]->(o:Passage) "
+            "WHERE any(w IN $not_words WHERE o.text CONTAINS w) }"
+        )
     if filters.not_districts:
         parameters["not_where"] = list(filters.not_districts)
         conditions.append(

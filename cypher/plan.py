@@ -5,7 +5,8 @@ from typing import Literal
 
 Scope = Literal["district", "city"]
 GroupBy = Literal["district", "goal", "document", "thing"]
-LinkPath = Literal["relation", "passage", "between"]
+LinkPath = Literal["relations", "passage", "hub"]
+Ends = Literal["goal", "district"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Filters:
     `words`, and of `missing` (that of words which stand nowhere), a passage must meet the share `least`.
     `near_goals` only raise the rank. With `leading` the things count that the passage's own label names, not
     those that it states itself. `numbered` asks for the numbered items of a list, `number` for one of them.
+    A thing that supports one of `not_goals`, or of which any passage holds one of `not_words`, is left out.
     """
 
     types: tuple[str, ...] = ()
@@ -53,6 +55,8 @@ class Filters:
     leading: bool = False
     numbered: bool = False
     number: int | None = None
+    not_goals: tuple[int, ...] = ()
+    not_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +152,23 @@ class SectionPlan:
 class LinkPlan:
     """Paths between a thing of each side, each step with its passage.
 
-    "relation": one relation; "passage": one passage that names both; "between": two relations and a third thing.
+    "passage": one passage that names both; "relations": relations with `between` other things (0 to 3) in between;
+    "hub": two relations to a goal or a district that both have, which says least.
     """
 
     left: tuple[str, ...]
     right: tuple[str, ...]
-    path: LinkPath = "relation"
+    path: LinkPath = "relations"
+    between: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class EndsPlan:
+    """The goals that named things support, or the districts that they lie in, with the passages that say so."""
+
+    entities: tuple[str, ...]
+    ends: Ends
     limit: int = 50
 
 
@@ -227,6 +242,7 @@ SinglePlan = (
     | GapPlan
     | SectionPlan
     | LinkPlan
+    | EndsPlan
     | MentionPlan
     | LineagePlan
     | DifferencePlan

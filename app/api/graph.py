@@ -7,10 +7,10 @@ from pydantic import BaseModel, Field
 
 from app.api.context import CurrentService, Limit, Offset, Service
 from app.api.models import Thing
+from app.ask.planning_across import link_plans
 from cypher.compile_links import link_query
 from cypher.lookups import STRUCTURE
 from cypher.neighbourhood import BETWEEN, STEPS_IN, STEPS_OUT, THINGS
-from cypher.plan import LinkPlan
 
 router = APIRouter(tags=["entities"])
 MOST_NODES = 300
@@ -86,15 +86,15 @@ def get_path(
     target: Annotated[str, Query(description="The id of another thing")],
     limit: Annotated[int, Query(ge=1, le=50, description="At most this many ways")] = 5,
 ) -> GraphOut:
-    """The shortest ways that rest on evidence, of one fact or two; no edges where there is none."""
+    """The shortest ways that rest on evidence, over up to three other things; no edges where there is none."""
     for id in (source, target):
         _known(id, service)
-    for path in ("relation", "between"):
-        query = link_query(LinkPlan((source,), (target,), path, limit))
-        rows = service.rows(query.text, **query.parameters)
+    for plan in link_plans((source,), (target,), limit=limit):
+        query = link_query(plan)
+        rows = service.rows(query.text, **query.parameters) if plan.path != "passage" else []
         if rows:
-            between = [row["between"] for row in rows if row["between"]]
-            return _part([source, *dict.fromkeys(between), target], service)
+            between = dict.fromkeys(id for row in rows for id in row["between"])
+            return _part([source, *between, target], service)
     return _part([source, target], service)
 
 

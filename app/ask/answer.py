@@ -7,9 +7,12 @@ from typing import Any
 from app.ask.evidence import Evidence, evidence_of
 from ingest.resolve import short_name
 from ontology.gazetteer import load_gazetteer
+from ontology.sdg import load_goals
 
 Row = Mapping[str, Any]
 MOST_EVIDENCE = 20
+# Passages that are shown of a goal or a district that a thing has.
+MOST_OF_END = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,32 @@ def gather_documents(rows: Iterable[Row]) -> list[Answer]:
     return list(answers.values())
 
 
-def gather_groups(rows: Iterable[Row]) -> list[Answer]:
-    """One answer for each district, goal or document, with the number of things found in it."""
+def gather_ends(rows: Iterable[Row], *, zh: bool) -> list[Answer]:
+    """Goals or districts, called by their names in the language of the question."""
+    answers = gather(rows, scope=None, most=MOST_OF_END)
+    call_by_language(answers, zh=zh)
+    return answers
+
+
+def call_by_language(answers: Iterable[Answer], *, zh: bool) -> None:
+    """Goals by number and short name, districts in English, too."""
+    goals = {f"goal-{g.number}": g for g in load_goals()}
+    for answer in answers:
+        if goal := goals.get(answer.id):
+            answer.goals = [goal.number]
+            answer.name = f"目标{goal.number} {goal.short_zh}" if zh else f"SDG {goal.number} {goal.short_en}"
+        elif not zh and (district := load_gazetteer().resolve(answer.name)):
+            answer.name = f"{district.name_en} ({answer.name})"
+
+
+def gather_groups(rows: Sequence[Row], passages: Mapping[str, Row]) -> list[Answer]:
+    """One answer for each district, goal or document, with the number of things found in it, and what tells some."""
     answers = []
-    counted = list(rows)
-    for row in counted if any(row["n"] for row in counted) else ():
+    for row in rows if any(row["n"] for row in rows) else ():
         answer = Answer(row["id"], row["type"], row["name"], 1.0)
         answer.values.append(Quantity(str(row["n"]), "", None, None, "="))
+        answer.evidence += [
+            e for p in row.get("passages", ()) if p in passages for e in evidence_of(passages[p])
+        ]
         answers.append(answer)
     return answers

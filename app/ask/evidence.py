@@ -25,6 +25,7 @@ class Evidence:
     end: int
     plan: str | None = None
     digest: bool = False
+    section_path: tuple[str, ...] = ()
 
 
 def evidence_of(row: Row, wanted: Sequence[str] = (), *, narrow: bool = False) -> list[Evidence]:

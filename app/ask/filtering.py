@@ -1,6 +1,7 @@
 """The filters of an interpretation, which most of its plans share."""
 
 from app.ask.interpretation import Interpretation
+from app.ask.reading_denied import wordings
 from app.ask.weighing import CITY_WEIGHT
 from cypher.compile import MEASURES
 from cypher.plan import Filters, Words
@@ -37,4 +38,6 @@ def filters_of(found: Interpretation) -> Filters:
         missing=found.missing,
         near_goals=() if found.goals else found.topic_goals,
         number=found.item,
+        not_goals=found.not_goals,
+        not_words=wordings(found.not_words),
     )

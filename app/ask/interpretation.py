@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.ask.intents import Intent
-from cypher.plan import GroupBy
+from cypher.plan import Ends, GroupBy
 from ontology.gazetteer import NamedPlace
 
 Part = Literal["kept", "new", "dropped", "changed"]
@@ -33,11 +33,13 @@ class WordGroup:
 class Interpretation:
     """Everything a question was taken to ask; ids are node ids, `unmatched` the words left over.
 
-    `called` are the names of the entities as they were typed. `goals` are asked for, `topic_goals` only what its words speak of. `missing` is the weight of the words
-    that stand nowhere in the documents, `missing_said` those of them that mean something known. `elsewhere`
-    are places in cities that no document is about. With `partly_named` no indicator's name says all that the
-    question does. `earlier` and `later` are the plans whose difference is asked for, `most` how many of a
-    ranking. `read_as` pairs what was typed with the name it was taken for.
+    `goals` are asked for, `topic_goals` only what its words speak of. `called` are the names of the entities as
+    they were typed, `sides` what each of them may mean, `ends` what of the entities is asked for. `only_with_any`
+    leaves out groups of which nothing is found. `missing` is the weight of the words that stand nowhere in the
+    documents, `missing_said` those of them that mean something known. `elsewhere` are places in cities that no
+    document is about. With `partly_named` no indicator's name says all that the question does. `earlier` and
+    `later` are the plans whose difference is asked for, `most` how many of a ranking. `read_as` pairs what was
+    typed with the name it was taken for.
     """
 
     question: str
@@ -50,6 +52,8 @@ class Interpretation:
     targets: tuple[str, ...] = ()
     districts: tuple[NamedPlace, ...] = ()
     not_districts: tuple[NamedPlace, ...] = ()
+    not_goals: tuple[int, ...] = ()
+    not_words: tuple[WordGroup, ...] = ()
     places: tuple[NamedPlace, ...] = ()
     elsewhere: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -63,6 +67,8 @@ class Interpretation:
     entities: tuple[str, ...] = ()
     entity_names: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
+    sides: tuple[tuple[str, ...], ...] = ()
+    ends: Ends | None = None
     named_after: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     near_indicators: tuple[str, ...] = ()
@@ -81,6 +87,7 @@ class Interpretation:
     group_by: GroupBy = "thing"
     most: int | None = None
     fewest_first: bool = False
+    only_with_any: bool = False
     responsible: bool = False
     read_as: tuple[tuple[str, str], ...] = ()
 
@@ -92,6 +99,8 @@ class Interpretation:
             or self.targets
             or self.districts
             or self.not_districts
+            or self.not_goals
+            or self.not_words
             or self.places
             or self.entities
             or self.indicators

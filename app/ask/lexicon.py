@@ -71,6 +71,7 @@ class Lexicon:
     _joined: str = ""
     _gaps: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _children: dict[str, list[str]] = field(default_factory=dict)
+    _by_id: dict[str, SectionName] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[tuple[int, int, list[NamedThing]]]:
         """Names in a text, the longest at each place, none within another."""
@@ -109,6 +110,11 @@ class Lexicon:
                         self._gaps.setdefault((name[:at], name[at + 1 :]), []).append(name)
         return self._gaps.get((before, after), [])
 
+    def path(self, section: str) -> tuple[str, ...]:
+        """The titles from the top of the document to a section."""
+        found = self._by_id.get(section)
+        return () if found is None else (*(self.path(found.parent) if found.parent else ()), found.name)
+
     def below(self, section: str) -> list[str]:
         """A section and all sections within it."""
         found = [section]
@@ -132,6 +138,7 @@ def load_lexicon(store: Store) -> Lexicon:
         if section.parent:
             children[section.parent].append(section.id)
     lexicon._children = dict(children)
+    lexicon._by_id = {section.id: section for section in lexicon.sections}
     lexicon.indicators = tuple(_indicators(store))
     lexicon.names = _names(store)
     lexicon.longest = max(map(len, lexicon.names), default=0)

@@ -11,8 +11,8 @@ from cypher.compile import Query, compile_plan
 from cypher.plan import JoinedPlan, ListPlan, PassagePlan
 from cypher.store.protocol import Store
 
-# Rows asked for so that `limit` answers are left when rows of one thing are put together.
-ROWS_PER_ANSWER = 4
+# All rows are read, whatever the page is, so that the number of answers is the same for a list and a count.
+MOST_ROWS = 5000
 # Where the things of the kind asked for meet no more of the words than this, passages that meet more by so much
 # come first, but only a few.
 PARTLY_MET = 0.75
@@ -66,7 +66,7 @@ class Lists:
         words = [w.alternatives + w.parts for w in plan.filters.words if w.needed]
         answers = drop_covered(answers, by_passage=bool(wanted))
         answers = drop_weaker(drop_far(answers, words) if words and not plan.filters.goals else answers)
-        answers = merge_alike(answers, most=plan.limit)
+        answers = merge_alike(answers)
         queries = [query]
         if city_too and (answers or self._city_alone(plan)):
             more, ran = self._city(plan)
@@ -91,7 +91,7 @@ class Lists:
             return [], []
         query = compile_plan(_with_rows(_city_plan(plan)))
         answers = drop_weaker(drop_covered(gather(self.rows(query), scope="city")))
-        return merge_alike(answers, most=plan.limit), [query]
+        return merge_alike(answers), [query]
 
     def closer(self, answers: Sequence[Answer], plan: ListPlan) -> tuple[list[Answer], list[Query]]:
         """Passages that meet clearly more of the words than the things found, where only words were asked for."""
@@ -105,11 +105,11 @@ class Lists:
         if not answers or not only_words or best > PARTLY_MET:
             return [], []
         query = compile_plan(PassagePlan(replace(plan.filters, types=(), least=best + CLEARLY), MOST_CLOSER))
-        return merge_alike(gather(self.rows(query), scope=None), most=MOST_CLOSER), [query]
+        return merge_alike(gather(self.rows(query), scope=None))[:MOST_CLOSER], [query]
 
 
 def _with_rows(plan: ListPlan) -> ListPlan:
-    return ListPlan(plan.filters, plan.scope, plan.limit * ROWS_PER_ANSWER)
+    return ListPlan(plan.filters, plan.scope, MOST_ROWS)
 
 
 def _city_plan(plan: ListPlan) -> ListPlan:

@@ -1,6 +1,8 @@
 """Puts together answers that say the same, and drops those that others cover or outdo."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from app.ask.answer import Answer
@@ -87,19 +89,37 @@ def drop_weaker(answers: Sequence[Answer]) -> list[Answer]:
     return [a for a in answers if a.met >= NEAR_BEST * best]
 
 
-def merge_alike(answers: Sequence[Answer], *, most: int) -> list[Answer]:
-    """Near-duplicates become one answer with the evidence of all; of the first `most` answers only."""
-    kept: list[tuple[Answer, frozenset[str]]] = []
-    for answer in answers:
-        pairs = _pairs(answer.name if answer.type != "Measure" else _text(answer))
-        twin = next((k for k, p in kept if _alike(k, answer, p, pairs)), None) if len(kept) < most else None
-        if twin is None:
-            kept.append((answer, pairs))
+def merge_alike(answers: Sequence[Answer]) -> list[Answer]:
+    """Near-duplicates become one answer, the first of them, with the evidence of all."""
+    told = [_pairs(a.name if a.type != "Measure" else _text(a)) for a in answers]
+    common = Counter(p for a, pairs in zip(answers, told, strict=True) if a.type == "Measure" for p in pairs)
+    kept: list[int] = []
+    by_key: dict[str, list[int]] = {}
+    for place, answer in enumerate(answers):
+        keys = _keys(answer, told[place], common)
+        near = sorted({k for key in keys for k in by_key.get(key, ())})
+        twin = next((k for k in near if _alike(answers[k], answer, told[k], told[place])), None)
+        if twin is not None:
+            _join(answers[twin], answer)
             continue
-        twin.evidence += [e for e in answer.evidence if e not in twin.evidence]
-        twin.why += [w for w in answer.why if w not in twin.why]
-        twin.values += [v for v in answer.values if v not in twin.values]
-    return [answer for answer, _ in kept]
+        kept.append(place)
+        for key in keys:
+            by_key.setdefault(key, []).append(place)
+    return [answers[place] for place in kept]
+
+
+def _keys(answer: Answer, pairs: frozenset[str], common: Counter[str]) -> Sequence[str]:
+    """What two alike answers have at least one of: of a sentence, so many of its rarest pairs of characters."""
+    if answer.type != "Measure":
+        return [e.passage for e in answer.evidence] if answer.type == "Reform" else ()
+    rarest = sorted(pairs, key=lambda pair: (common[pair], pair))
+    return rarest[: len(pairs) - math.ceil(SAME_SENTENCE * len(pairs)) + 1]
+
+
+def _join(answer: Answer, twin: Answer) -> None:
+    answer.evidence += [e for e in twin.evidence if e not in answer.evidence]
+    answer.why += [w for w in twin.why if w not in answer.why]
+    answer.values += [v for v in twin.values if v not in answer.values]
 
 
 def _alike(a: Answer, b: Answer, pairs_a: frozenset[str], pairs_b: frozenset[str]) -> bool:

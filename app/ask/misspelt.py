@@ -63,7 +63,9 @@ def _near(word: str) -> set[str]:
 
 def _one_change(a: str, b: str) -> bool:
     at = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    return len(at) == 1 or (len(at) == 2 and at[1] == at[0] + 1 and a[at[0]] == b[at[1]] and a[at[1]] == b[at[0]])
+    return len(at) == 1 or (
+        len(at) == 2 and at[1] == at[0] + 1 and a[at[0]] == b[at[1]] and a[at[1]] == b[at[0]]
+    )
 
 
 @cache

@@ -9,8 +9,10 @@ from app.ask.weighing import is_general
 from cypher.plan import (
     ChangePlan,
     ComparePlan,
+    CountPlan,
     DifferencePlan,
     DocumentPlan,
+    EndsPlan,
     Filters,
     GapPlan,
     GroupPlan,
@@ -28,6 +30,7 @@ from cypher.plan import (
 _FREE = (
     ComparePlan,
     DocumentPlan,
+    EndsPlan,
     GapPlan,
     LinkPlan,
     DifferencePlan,
@@ -87,7 +90,8 @@ def unused(
         words = [g.word for g in looked_for if g.alternatives not in kept]
         notes += _unmet(plan, answers, found, zh)
     notes += _of_years(plan, answers, found, zh)
-    if isinstance(plan, GroupPlan) and plan.without_any:
+    counted = isinstance(plan, CountPlan) and bool(plan.filters.districts)
+    if counted or (isinstance(plan, GroupPlan) and plan.without_any):
         notes.append(_WITHOUT[0 if zh else 1])
     if absent := [w for w in found.unmatched if not is_general(w)]:
         said = ("文件中没有这些词，没有按它们找：", "not looked for, as no passage holds it: ")[

@@ -6,8 +6,10 @@ from dataclasses import replace
 from app.ask.interpretation import Interpretation
 from app.ask.lexicon import Lexicon
 from app.ask.misspelt import find_misspelt_words
+from app.ask.other_ends import read_other_ends
 from app.ask.plain import plain_question
 from app.ask.reading import Reading
+from app.ask.reading_denied import read_denied
 from app.ask.reading_documents import read_goals, read_plans, read_plans_apart, read_sections, read_titles
 from app.ask.reading_names import (
     read_excluded,
@@ -24,6 +26,7 @@ LONGEST_QUESTION = 2000
 # What is sure by its form comes before what is a name, a name before words.
 STEPS: tuple[Callable[[Reading], None], ...] = (
     read_plans,
+    read_denied,
     read_goals,
     read_titles,
     read_plans_apart,
@@ -34,6 +37,7 @@ STEPS: tuple[Callable[[Reading], None], ...] = (
     read_misspelt,
     read_places,
     read_years,
+    read_other_ends,
     read_asked,
     read_goal_topics,
     read_words,

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from app.ask.filtering import ALL_WORDS, LEAST, filters_of, words_of
 from app.ask.interpretation import Interpretation, WordGroup
-from app.ask.planning_across import ACROSS, asks_for_gaps
+from app.ask.planning_across import ACROSS, asks_for_gaps, sides_of
 from cypher.compile import MEASURES
 from cypher.plan import (
     AboutPlan,
     ComparePlan,
     CountPlan,
     DocumentPlan,
+    EndsPlan,
     Filters,
     JoinedPlan,
     ListPlan,
@@ -55,8 +56,12 @@ def make_plans(found: Interpretation, *, limit: int) -> Iterator[Plan]:
         return
     if found.intent == "document" and found.documents:
         yield DocumentPlan(found.documents, limit)
+    if found.ends:
+        yield EndsPlan((*found.entities, *(p.id for p in found.places)), found.ends, limit)
     if found.intent in ACROSS:
         yield from ACROSS[found.intent](found, limit)
+    if found.intent == "link" and len(sides_of(found)) > 1:
+        return  # what is said of either side alone is no link
     if found.intent == "unmentioned" or (found.intent == "gap" and asks_for_gaps(found)):
         return  # any other plan would find what mentions it, or what there is
     if found.responsible:
@@ -267,13 +272,15 @@ def _asks_something(filters: Filters) -> bool:
     """Whether there is a filter besides the kind of thing."""
     return any(
         (filters.goals, filters.targets, filters.districts, filters.not_districts, filters.places, filters.documents,
-         filters.sections, filters.entities, [w for w in filters.words if w.needed])
+         filters.sections, filters.entities, filters.not_goals, filters.not_words,
+         [w for w in filters.words if w.needed])
     )  # fmt: skip
 
 
 def _passages(found: Interpretation, filters: Filters, limit: int) -> Iterator[SinglePlan]:
     """What the text says, where no thing of the graph answers."""
-    if found.goals_told or found.districts or found.not_districts or not any(w.needed for w in filters.words):
+    denied = found.not_districts or found.not_goals or found.not_words
+    if found.goals_told or found.districts or denied or not any(w.needed for w in filters.words):
         return
     least = LEAST_PASSAGES_FOR_VALUE if found.intent == "value" else LEAST_PASSAGES
     words = filters.words

@@ -16,7 +16,6 @@ from cypher.plan import (
     GapPlan,
     GroupPlan,
     LineagePlan,
-    LinkPath,
     LinkPlan,
     MentionPlan,
     Plan,
@@ -28,7 +27,9 @@ def _groups(found: Interpretation, limit: int) -> Iterator[Plan]:
     words = tuple(w for w in words_of(found) if w.needed)
     filters = replace(filters_of(found), words=words)
     if found.group_by == "district":
-        filters = replace(filters, districts=())
+        filters = replace(filters, districts=(), not_districts=())
+    if found.only_with_any and found.types:  # a sentence of several districts counts in each
+        filters = replace(filters, types=tuple(dict.fromkeys((*found.types, "Measure"))))
     yield GroupPlan(filters, found.group_by, found.fewest_first, found.most or limit)
 
 
@@ -69,6 +70,8 @@ def _phrase(found: Interpretation) -> tuple[Words, ...]:
     return (Words(longest.alternatives),)
 
 
+# How many things may stand between two that are linked.
+MOST_BETWEEN = 3
 # Of the words about what two plans differ in, a thing meets most.
 LEAST_DIFFERING = 0.6
 # Of things joined in a question none may be mentioned.
@@ -110,17 +113,30 @@ def _differences(found: Interpretation, limit: int) -> Iterator[Plan]:
         yield DifferencePlan(found.earlier, found.later, filters, limit)
 
 
-def _links(found: Interpretation, limit: int) -> Iterator[Plan]:
-    """The shortest way first; goals and districts are ends as well as things are."""
-    sides = [
-        *((e,) for e in found.entities),
+def sides_of(found: Interpretation) -> list[tuple[str, ...]]:
+    """What each name may mean; goals and districts are ends as well as things are."""
+    named = [side for side in found.sides if set(side) <= set(found.entities)]
+    told = {e for side in named for e in side}
+    return [
+        *named,
+        *((e,) for e in found.entities if e not in told),
         *((p.id,) for p in (*found.places, *found.districts)),
         *((f"goal-{g}",) for g in found.goals),
     ]
-    paths: tuple[LinkPath, ...] = ("relation", "passage", "between")
+
+
+def _links(found: Interpretation, limit: int) -> Iterator[Plan]:
+    sides = sides_of(found)
     if len(sides) > 1:
-        left, right = sides[0], tuple(t for side in sides[1:] for t in side)
-        yield from (LinkPlan(left, right, path, limit) for path in paths)
+        yield from link_plans(sides[0], tuple(t for side in sides[1:] for t in side), limit=limit)
+
+
+def link_plans(left: tuple[str, ...], right: tuple[str, ...], *, limit: int) -> Iterator[LinkPlan]:
+    """Ways to look for a link, the shortest first; one over a goal or a district last, as it says least."""
+    yield LinkPlan(left, right, "relations", 0, limit)
+    yield LinkPlan(left, right, "passage", limit=limit)
+    yield from (LinkPlan(left, right, "relations", n, limit) for n in range(1, MOST_BETWEEN + 1))
+    yield LinkPlan(left, right, "hub", limit=limit)
 
 
 ACROSS: dict[str, Callable[[Interpretation, int], Iterator[Plan]]] = {

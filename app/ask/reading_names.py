@@ -50,12 +50,21 @@ def read_names(reading: Reading) -> None:
     # In a box a name, or a part of one, is rather the label of what stands under it.
     found = reading.found
     # What texts mention or differ in is looked for as it was typed, not by a name that holds it.
-    parts = 0 if found.sections or found.intent in AS_TYPED else FOLLOWED if found.intent in FOLLOWING else SHORTEST_PART
+    parts = (
+        0
+        if found.sections or found.intent in AS_TYPED
+        else FOLLOWED
+        if found.intent in FOLLOWING
+        else SHORTEST_PART
+    )
     names = list(find_names(reading.rest, reading.types, reading.lexicon, parts=parts))
     if found.sections:
         labels = reading.lexicon.labels
         names = [f for f in names if not any(reading.rest[f.start : f.end] in label for label in labels)]
-    reading.set(called=tuple(dict.fromkeys(reading.rest[f.start : f.end] for f in names)))
+    reading.set(
+        called=tuple(dict.fromkeys(reading.rest[f.start : f.end] for f in names)),
+        sides=tuple(dict.fromkeys(tuple(t.id for t in f.value) for f in names)),
+    )
     reading.name([t for hits in reading.taken(names) for t in hits])
 
 

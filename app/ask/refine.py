@@ -9,7 +9,7 @@ from app.ask.lexicon import Lexicon, bare_name
 from app.ask.place_words import district_core
 from app.ask.sections import find_sections
 from app.ask.words import either, find_words
-from cypher.plan import GroupBy
+from cypher.plan import Ends, GroupBy
 from ontology.errors import QuestionError
 from ontology.gazetteer import NamedPlace, load_gazetteer
 from ontology.schema import load_schema
@@ -46,6 +46,8 @@ def refined(asked: Mapping[str, Any], lexicon: Lexicon) -> Interpretation:
         targets=tuple(_target(t) for t in _list(asked, "targets")),
         districts=tuple(districts),
         not_districts=tuple(_district(n, lexicon) for n in _list(asked, "not_districts")),
+        not_goals=tuple(_goal(g) for g in _list(asked, "not_goals")),
+        not_words=tuple(g for g in _words(asked, "not_words") if g.needed),
         places=tuple(places),
         named_after=tuple(dict.fromkeys(t.id for p in places for t in lexicon.containing(p.name))),
         documents=ids,
@@ -60,7 +62,7 @@ def refined(asked: Mapping[str, Any], lexicon: Lexicon) -> Interpretation:
         indicator_names=tuple(map(str, _list(asked, "indicators"))),
         years=tuple(y for y in (_number(y, "years") for y in _list(asked, "years")) if y is not None),
         status=_one_of(asked.get("status"), ("target", "actual", None), "status"),
-        words=tuple(_words(asked)),
+        words=tuple(_words(asked, "words")),
         earlier=earlier,
         later=later,
         part=_one_of(asked.get("part"), (*get_args(Part), None), "part"),
@@ -68,6 +70,10 @@ def refined(asked: Mapping[str, Any], lexicon: Lexicon) -> Interpretation:
         most=_number(asked.get("most"), "most"),
         fewest_first=bool(asked.get("fewest_first")),
         responsible=bool(asked.get("responsible")),
+        only_with_any=bool(asked.get("only_with_any")),
+        ends=_one_of(asked.get("ends"), (*get_args(Ends), None), "ends"),
+        sides=tuple(tuple(_things(name, lexicon)) for name in _list(asked, "entities")),
+        called=tuple(map(str, _list(asked, "entities"))),
         elsewhere=tuple(map(str, _list(asked, "elsewhere"))),
     )
 
@@ -150,9 +156,9 @@ def _things(name: Any, lexicon: Lexicon) -> list[str]:
     return [t.id for t in things]
 
 
-def _words(asked: Mapping[str, Any]) -> list[WordGroup]:
+def _words(asked: Mapping[str, Any], key: str) -> list[WordGroup]:
     """Words as a question's: with their other wordings and, for English ones, their Chinese."""
-    return [g for word in _list(asked, "words") for g in _word(str(word))]
+    return [g for word in _list(asked, key) for g in _word(str(word))]
 
 
 def _word(word: str) -> list[WordGroup]:

@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.ask.across import gather_lineage, gather_mentions, gather_unmentioned
-from app.ask.answer import Answer, Row, gather, gather_documents, gather_groups, gather_values
+from app.ask.answer import (
+    Answer,
+    Row,
+    call_by_language,
+    gather,
+    gather_documents,
+    gather_ends,
+    gather_groups,
+    gather_values,
+)
 from app.ask.cells import gather_gaps, gather_without
 from app.ask.differences import gather_changes, gather_differences
 from app.ask.interpretation import Interpretation
@@ -21,6 +30,8 @@ from cypher.plan import (
     CountPlan,
     DifferencePlan,
     DocumentPlan,
+    EndsPlan,
+    Filters,
     GapPlan,
     GroupPlan,
     JoinedPlan,
@@ -63,6 +74,10 @@ class Runner:
                 return self._count(plan)
             case LinkPlan():
                 return self._links(plan)
+            case EndsPlan():
+                return self._ends(plan)
+            case GroupPlan(without_any=False):
+                return self._groups(plan)
             case _:
                 query = compile_plan(plan)
                 return self._gathered(plan, self._lists.rows(query)), [query]
@@ -95,7 +110,7 @@ class Runner:
             case _ if type(plan) in _GATHERED:
                 return _GATHERED[type(plan)](rows, plan.limit)
             case _:
-                return merge_alike(drop_weaker(gather(rows, scope=None)), most=plan.limit)
+                return merge_alike(drop_weaker(gather(rows, scope=None)))
 
     def _first(self, plans: Sequence[SinglePlan | JoinedPlan]) -> Ran:
         """The answers of the first plan that has any, of one side of a comparison."""
@@ -111,28 +126,55 @@ class Runner:
         return [], []
 
     def _count(self, plan: CountPlan) -> Ran:
-        """The number, then the things counted."""
-        query = compile_plan(plan)
-        n = self._lists.rows(query)[0]["n"]
-        if not n:
-            return [], [query]
+        """The number, then the things counted: those that a list of them has."""
         items, queries = self._lists.listed(ListPlan(plan.filters, None, plan.limit), city_too=False)
-        return [count_answer(n, self.found), *items], [query, *queries]
+        return [count_answer(len(items), self.found), *items] if items else [], queries
 
     def _links(self, plan: LinkPlan) -> Ran:
         query = compile_plan(plan)
         rows = self._lists.rows(query)
         if not rows:
             return [], [query]
-        read = Query(PASSAGES_BY_ID, {"ids": passages_of(rows)})
-        passages = {row["passage"]: row for row in self._lists.rows(read)}
+        passages, read = self._passages(passages_of(rows))
         return gather_links(rows, passages, zh=self.found.language == "zh"), [query, read]
+
+    def _passages(self, ids: Sequence[str]) -> tuple[dict[str, Row], Query]:
+        read = Query(PASSAGES_BY_ID, {"ids": list(ids)})
+        return {row["passage"]: row for row in self._lists.rows(read)}, read
+
+    def _groups(self, plan: GroupPlan) -> Ran:
+        query = compile_plan(plan)
+        left_out = {p.id for p in self.found.not_districts} if plan.by == "district" else set()
+        rows = [
+            row
+            for row in self._lists.rows(query)
+            if row["id"] not in left_out and (row["n"] or not self.found.only_with_any)
+        ]
+        if plan.by == "thing":
+            return gather_groups(rows, {}), [query]
+        passages, read = self._passages(sorted({p for row in rows for p in row["passages"]}))
+        answers = gather_groups(rows, passages)
+        call_by_language(answers, zh=self.found.language == "zh")
+        return answers, [query, read]
+
+    def _ends(self, plan: EndsPlan) -> Ran:
+        """The districts of a thing, then the thing; of goals the thing first, as it has all of them."""
+        query = compile_plan(plan)
+        ends = gather_ends(self._lists.rows(query), zh=self.found.language == "zh")
+        if not ends:
+            return [], [query]
+        about = AboutPlan(Filters(entities=plan.entities, least=0.0), plan.limit)
+        things, queries = self.run(about)
+        if plan.ends == "district":
+            return [*ends, *things], [query, *queries]
+        for thing in things:
+            thing.why += [end.name for end in ends]
+        return [*things, *ends], [query, *queries]
 
 
 _GATHERED: dict[type[Any], Callable[[Sequence[Row], int], list[Answer]]] = {
     ValuePlan: lambda rows, _: drop_weaker(gather_values(rows)),
     DocumentPlan: lambda rows, _: gather_documents(rows),
-    GroupPlan: lambda rows, _: gather_groups(rows),
     MentionPlan: lambda rows, _: gather_mentions(rows),
     LineagePlan: lambda rows, most: gather_lineage(rows, most=most),
     AboutPlan: lambda rows, most: gather(rows, scope=None, most=most),

@@ -1,6 +1,6 @@
 """Answers questions: parse, plan, run, and say what was not used."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -8,9 +8,11 @@ from app.ask.answer import Answer, Quantity, quantity_of
 from app.ask.elsewhere import said_of_others
 from app.ask.interpretation import Interpretation
 from app.ask.lexicon import Lexicon, load_lexicon
+from app.ask.links import not_linked
 from app.ask.notes import known_otherwise, other_readings, says_otherwise, unused
 from app.ask.parse import parse_question
 from app.ask.planning import make_plans
+from app.ask.planning_across import sides_of
 from app.ask.refine import refined
 from app.ask.running import Runner
 from app.ask.weighing import Weigher
@@ -94,7 +96,7 @@ class Asker:
         )
         assert self._weigher is not None
         named = said_of_others(found, self._lexicon, self._weigher.passages_with)
-        hints = (*known_otherwise(known, found), *named, *suggestions(found))
+        hints = (*_unlinked(found), *known_otherwise(known, found), *named, *suggestions(found))
         return Reply(found, status, queries=tuple(queries), suggestions=hints, other=other_readings(found))
 
     def _reply(
@@ -111,7 +113,7 @@ class Asker:
         return self.store.read(query.text, query.parameters, timeout=self.timeout).records()
 
     def complete(self, answers: Sequence[Answer]) -> None:
-        """Add the goals of the things found and the values their passages state."""
+        """Add the goals of the things found, the values their passages state, and where these stand."""
         goals: dict[str, list[int]] = {}
         for row in self._rows(Query(GOALS_OF, {"ids": [a.id for a in answers]})):
             goals.setdefault(row["id"], []).append(row["goal"])
@@ -120,6 +122,18 @@ class Asker:
         for row in self._rows(Query(VALUES_OF, {"passages": sorted(wanted)})):
             values.setdefault(row["passage"], []).append(quantity_of(row))
         for answer in answers:
+            answer.evidence = [
+                replace(e, section_path=self._lexicon.path(e.section)) for e in answer.evidence
+            ]
             answer.goals = goals.get(answer.id, answer.goals)
             if not answer.values:
                 answer.values = [v for e in answer.evidence for v in values.get(e.passage, ())]
+
+
+def _unlinked(found: Interpretation) -> Iterator[str]:
+    """That two things that are known have no link, where one was asked for."""
+    zh = found.language == "zh"
+    if found.intent == "link" and len(sides_of(found)) > 1:
+        places = [p.name if zh else p.name_en for p in (*found.places, *found.districts)]
+        goals = [f"目标{g}" if zh else f"SDG {g}" for g in found.goals]
+        yield not_linked([*found.called, *places, *goals], zh=zh)

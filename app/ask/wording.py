@@ -29,6 +29,7 @@ PARTS = {
     "changed": ("目标有变化的", "targets changed"),
 }
 SAID = ("mention", "unmentioned")
+ENDS = {"goal": ("支持的目标", "goals supported"), "district": ("所在的区", "district it lies in")}
 GROUPS = {
     "district": ("按区", "by district"),
     "goal": ("按目标", "by goal"),
@@ -52,6 +53,7 @@ def in_words(found: Interpretation) -> str:
         return REFUSALS[found.refused][at]
     parts = [
         INTENTS[found.intent][at],
+        ENDS[found.ends][at] if found.ends else "",
         PARTS[found.part][at] if found.part else "",
         GROUPS[found.group_by][at] if found.intent == "rank" else "",
         ("负责的", "responsible")[at] if found.responsible else "",
@@ -60,6 +62,8 @@ def in_words(found: Interpretation) -> str:
         *(("具体目标", "target ")[at] + t for t in found.targets),
         *((d.name, d.name_en)[at] for d in (*found.districts, *found.places)),
         *(("不含", "not ")[at] + (d.name, d.name_en)[at] for d in found.not_districts),
+        *(("不含目标", "not SDG ")[at] + str(g) for g in found.not_goals),
+        *(("不含“{}”", "not “{}”")[at].format(g.word) for g in found.not_words),
         *(("本图没有的地方：", "not in this graph: ")[at] + name for name in found.elsewhere),
         *found.document_names,
         found.section_name,

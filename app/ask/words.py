@@ -283,7 +283,9 @@ def _latin_words(text: str) -> tuple[list[WordGroup], list[str]]:
 def is_known(word: str) -> bool:
     """Whether an English word in small letters is one of questions, of the term list or of a city."""
     known = _known_words()
-    return word in known or _stem(word) in _by_stem() or any(word.removesuffix(s) in known for s in ("s", "es"))
+    return (
+        word in known or _stem(word) in _by_stem() or any(word.removesuffix(s) in known for s in ("s", "es"))
+    )
 
 
 @cache
