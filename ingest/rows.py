@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cypher.content import OF_ONE_DOCUMENT, content_hash
+from ingest.base_units import in_base_unit
 from ingest.lineage import SUCCEEDS
 from ingest.model import Entity, Extraction, Mention, Passage, Relation, Value
 from ingest.resolve import digest
@@ -200,6 +201,7 @@ class _Builder:
         key = digest(value.name, value.passage, str(value.start), value.value)
         node = ("Observation", f"observation-{key}")
         number = as_number(value.value)
+        base = in_base_unit(number, value.unit) if number is not None else (None, None)
         self._rows.nodes["Observation"].append(
             {
                 "id": node[1],
@@ -208,6 +210,8 @@ class _Builder:
                 "value": value.value,
                 "number": number,
                 "unit": value.unit,
+                "base_number": base[0],
+                "base_unit": base[1],
                 "year": value.year,
                 "status": value.status,
                 "op": value.op,

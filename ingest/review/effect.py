@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ingest.base_units import in_base_unit
 from ingest.review.model import OBSERVATION, FactRows, Mark, Review, Row
 from ingest.rows import as_number
 
@@ -29,6 +30,10 @@ def _value(row: Row, correction: Any) -> Row:
     changed = {**row, **{k: v for k, v in correction.items() if k in row or v is not None}}
     if "value" in correction:
         changed["number"] = as_number(str(changed["value"]))
+    if changed.get("number") is not None and not correction.keys().isdisjoint({"value", "unit"}):
+        changed["base_number"], changed["base_unit"] = in_base_unit(
+            changed["number"], changed.get("unit") or ""
+        )
     changed["name"] = f"{changed['indicator_name']} {changed['value']}{changed.get('unit') or ''}"
     changed["score"] = SURE
     return {k: v for k, v in changed.items() if v is not None}

@@ -17,7 +17,9 @@ from ingest.structure.markers import (
 from ingest.structure.traced import Traced, join
 
 _ENDED = re.compile(r"[。！？!?；：:…][”’』」》）)】〉\"']*$|\.[”’)\"']*$")
-_SPLIT_NUMBER = re.compile(r"[^\d\s.]\s?\d{1,3}\.$")
+_SPLIT_NUMBER = re.compile(r"[^\d\s.,]\s?\d{1,3}\.$")
+# What a number cut at its point goes on with: no numbering of a title (… below 2.5 per 100. | 3. Measures).
+_DECIMALS = re.compile(r"\d+(?!\d|(?:\.\d+)*[.、．)）]?\s*[A-Z]|(?:\.\d+)*[.、．)）](?!\d))")
 _ANY_END = re.compile(r"[。！？；]|[.!?](?:\s|$)")
 _OPEN_END = re.compile(r"[，、,（(《“‘—–\-/和与及或的在]$")
 _OPEN_ENGLISH_END = re.compile(
@@ -95,7 +97,7 @@ class Joiner:
             return False
         if _CLOSER.match(after.text):
             return True
-        if _SPLIT_NUMBER.search(before.text) and after.text[0].isdigit():
+        if _SPLIT_NUMBER.search(before.text) and _DECIMALS.match(after.text):
             return True
         if _ENDED.search(before.text) or self._starts_new(first, after):
             return False

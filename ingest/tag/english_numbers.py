@@ -134,9 +134,19 @@ def find_years(text: str) -> list[YearMention]:
     return mentions
 
 
+def _numbers_title(text: str, match: re.Match[str]) -> bool:
+    """Whether the number opens a title (2 Industry and innovation)."""
+    bare = not (match["unit"] or match["currency"] or match["magnitude"]) and len(match["value"]) <= 2
+    return (
+        bare
+        and bool(re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]))
+        and text.rstrip()[-1] not in ".;!?"
+    )
+
+
 def _measures(text: str, match: re.Match[str], *, opens: bool) -> bool:
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 8]
-    if opens and re.match(r"[.)]\s|\s*$", after):
+    if opens and (re.match(r"[.)]\s|\s*$", after) or _numbers_title(text, match)):
         return False
     if match["currency"] or match["magnitude"]:
         return True

@@ -8,7 +8,7 @@ from ingest.tag.comparisons import find_op, is_strict
 from ingest.tag.indicator_names import split_shared
 from ingest.tag.indicator_trimming import strip_end
 from ingest.tag.numbers import Quantity, find_quantities
-from ingest.tag.table_columns import AIM_IN_WORDS, NUMBER
+from ingest.tag.table_columns import AIM_IN_WORDS, BLANKS, NUMBER
 from ingest.tag.table_notes import read_mark, starred
 
 _GROWS = re.compile(r"(?:增长|提高|上升)$")
@@ -64,6 +64,9 @@ class Reading:
 def read_cell(text: str, span: tuple[int, int], reading: Reading, notes: tuple[str, ...]) -> list[ValueSpan]:
     """The values of the cell at `span` of a row's text."""
     cell, first = text[slice(*span)], span[0]
+    if half := _half(cell, reading.indicator):
+        start, end, name = half
+        return read_cell(text, (first + start, first + end), replace(reading, indicator=name), notes)
     found = NUMBER.fullmatch(cell)
     if found:
         return _of_each(_number(found, first, reading, notes))
@@ -83,6 +86,19 @@ def _part(before: str) -> str:
     """The part of the city that one of several numbers in a cell is of (中心城区95%，其他区域80%)."""
     words = strip_end(re.split(r"[，,、；;。]", before)[-1])[0]
     return words if _PART.fullmatch(words) else ""
+
+
+def _half(cell: str, indicator: str) -> tuple[int, int, str] | None:
+    """The one number of two that the cell gives (—/80 under "SO2、NO2浓度"), and the name of what it is of."""
+    parts = cell.split("/")
+    if len(parts) != 2 or sum(part.strip() in BLANKS for part in parts) != 1:
+        return None
+    names = split_shared(indicator, 2)
+    if not names:
+        return None
+    if parts[0].strip() in BLANKS:
+        return len(parts[0]) + 1, len(cell), names[1]
+    return 0, len(parts[0]), names[0]
 
 
 def _of_each(value: ValueSpan) -> list[ValueSpan]:

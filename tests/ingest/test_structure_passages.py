@@ -57,6 +57,17 @@ def test_wrapped_lines_of_a_paragraph_are_joined_and_titles_stay_apart() -> None
     assert texts("\n".join(lines)) == ["第一章 总体要求", *[joined] * 10, "第二章 重点任务", joined]
 
 
+@pytest.mark.parametrize("title", ["3. Measures", "2 Schools", "3.1 Learning for all", "4) Water"])
+def test_a_title_behind_a_number_at_a_sentence_s_end_stands_alone(title: str) -> None:
+    text = f"Dalian Plan (2026-2030)\n\nMortality will stay below 2.5 per 1,000.\n{title}\nWe will build clinics.\n"
+    assert title in texts(text)
+    assert title in texts(text.replace("1,000.", "100."))
+
+
+def test_a_number_cut_at_its_point_is_joined() -> None:
+    assert "研发投入强度达到4.25%，位居全国前列。" in texts("研发投入强度达到4.\n\n25%，位居全国前列。\n")
+
+
 def test_english_lines_are_joined_with_a_space_and_a_split_number_without() -> None:
     text = "Section 1 Rivers\nWe will restore the wetlands along the upper river and keep\nthe water clean by 2030.\n"
     assert (

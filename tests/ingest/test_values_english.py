@@ -101,3 +101,7 @@ def test_baselines_lend_no_year() -> None:
 )
 def test_hostile_texts_are_read_to_the_end(text: str) -> None:
     assert all(0 <= v.start < v.end <= len(text) for v in values(text))
+
+
+def test_the_number_of_a_title_measures_nothing() -> None:
+    assert find_values("2 Industry and innovation", Context("en", form="heading")) == []

@@ -225,3 +225,12 @@ def test_spans_cover_the_number() -> None:
 
 def test_a_long_row_is_read_to_the_end() -> None:
     assert len(row("指标甲", *["5.5"] * 3_000, columns=("指标",))) == 3_000
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("—/80", ("NO2浓度", "80")), ("12/-", ("SO2浓度", "12")), ("－ / 7.5", ("NO2浓度", "7.5"))],
+)
+def test_a_cell_of_two_numbers_that_lacks_one(cell: str, expected: tuple[str, str]) -> None:
+    values = row("香港", cell, columns=("城市", "SO2、NO2浓度（微克/立方米）"), titles=("表1 空气质量比较",))
+    assert [(v.indicator, v.value) for v in values] == [expected]
