@@ -1,7 +1,7 @@
 """The route that answers questions."""
 
 from dataclasses import asdict
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -26,33 +26,45 @@ FORMS: dict[str, ReplyFormat] = {
 }
 
 
-@router.post("/api/ask", summary="Answer a question")
-def post_ask(body: AskRequest, service: CurrentService) -> AskReply:
+Format = Annotated[ReplyFormat | None, Query(description="In place of an Accept header")]
+_FILES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {media: {"schema": {"type": "string"}} for media in MEDIA.values()}}
+}
+
+
+@router.post("/api/ask", summary="Answer a question", response_model=AskReply, responses=_FILES)
+def post_ask(
+    body: AskRequest, request: Request, service: CurrentService, format: Format = None
+) -> AskReply | Response:
     """Ranked answers with the sentences they rest on; says so when nothing is found or understood."""
     if body.interpretation is not None:
-        return answer_refined(service, body.interpretation, limit=body.limit)
-    return answer_question(service, body.question or "", limit=body.limit)
+        reply = answer_refined(service, body.interpretation, limit=body.limit)
+    else:
+        reply = answer_question(service, body.question or "", limit=body.limit)
+    return _in_form(reply, request, format)
 
 
 @router.get(
-    "/api/ask",
-    summary="Answer a question given in the URL",
-    response_model=AskReply,
-    responses={200: {"content": {media: {"schema": {"type": "string"}} for media in MEDIA.values()}}},
+    "/api/ask", summary="Answer a question given in the URL", response_model=AskReply, responses=_FILES
 )
 def get_ask(
     request: Request,
     service: CurrentService,
     q: Annotated[str, Query(description="A question in Chinese or English")],
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    format: Annotated[ReplyFormat | None, Query(description="In place of an Accept header")] = None,
+    format: Format = None,
 ) -> AskReply | Response:
     """The same as the POST, so that a question can be linked to; as CSV or Markdown with citations, too."""
-    reply = answer_question(service, q, limit=limit)
-    wanted = format or liked_best(request.headers.get("accept"), FORMS) or "json"
+    return _in_form(answer_question(service, q, limit=limit), request, format)
+
+
+def _in_form(reply: AskReply, request: Request, asked: ReplyFormat | None) -> AskReply | Response:
+    wanted = asked or liked_best(request.headers.get("accept"), FORMS) or "json"
     if wanted == "json":
         return reply
-    text = to_csv(reply) if wanted == "csv" else to_markdown(reply, base=str(request.base_url))
+    # A changed reading has no link that leads to it.
+    base = str(request.base_url) if reply.permalink else ""
+    text = to_csv(reply) if wanted == "csv" else to_markdown(reply, base=base)
     name = {"content-disposition": 'attachment; filename="answers.csv"'} if wanted == "csv" else {}
     return Response(text, media_type=MEDIA[wanted], headers={"vary": "accept", **name})
 

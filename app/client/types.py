@@ -170,6 +170,7 @@ class EvidenceOut(BaseModel):
     plan: str | None = None
     section: str
     section_name: str
+    section_path: list[str] = Field([], description="Titles from the top of the document to the section")
     source: str
     start: int
     text: str
@@ -274,6 +275,10 @@ class InterpretationOut(BaseModel):
     )
     districts: list[str] = []
     elsewhere: list[str] = Field([], description="Places that no document is about")
+    ends: Literal["goal", "district"] | None = Field(
+        None,
+        description="What of the entities is asked for: the goals they support, the districts they lie in",
+    )
     entities: list[str] = []
     fewest_first: bool = False
     goals: list[int] = []
@@ -284,6 +289,9 @@ class InterpretationOut(BaseModel):
     language: Literal["zh", "en"] = "zh"
     most: int | None = None
     not_districts: list[str] = []
+    not_goals: list[int] = Field([], description="Goals that an answer must not support")
+    not_words: list[str] = Field([], description="What no passage about an answer may speak of")
+    only_with_any: bool = Field(False, description="Of groups, only those that have any")
     part: Literal["kept", "new", "dropped", "changed"] | None = None
     places: list[str] = []
     plans: list[str] = []

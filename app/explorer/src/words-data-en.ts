@@ -51,10 +51,7 @@ export const dataPage: Words["dataPage"] = {
   },
   downloads: "Downloads",
   downloadsHint: "The whole graph; all formats hold the same.",
-  file: "What",
-  format: "Format",
-  size: "Size",
-  made: "made on demand",
+  parts: "Single documents and goals",
   licence: "Licence",
   licenceText:
     "The program is published under Apache-2.0; the rights in the documents are with those who issued them. The licence of the data is in the catalogue.",

@@ -29,6 +29,8 @@ export const en: Words = {
   clear: "Clear",
   matrixTitle: "Goals and districts",
   matrixHint: "The deeper the colour, the more was found. Choose a cell to read what is behind it.",
+  matrixCounts:
+    "A cell counts every measure, project, programme and reform; the list behind it tells those that say the same once, and adds what holds for the whole city.",
   matrixCaption:
     "How many measures, projects, programmes and reforms were found for each goal in each district",
   cityWide: "City-wide",

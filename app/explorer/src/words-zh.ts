@@ -28,6 +28,8 @@ export const zh = {
   clear: "清空",
   matrixTitle: "各区与各目标",
   matrixHint: "颜色越深，文件中找到的内容越多。选一格看其中的内容。",
+  matrixCounts:
+    "格里数的是每个措施、项目、计划和改革；打开的列表把说法相同的合为一条，并在后面加上全市适用的，所以条数会不同。",
   matrixCaption: "每个可持续发展目标在各区找到的措施、项目、计划和改革的数目",
   cityWide: "全市",
   goal: "目标",

@@ -1,6 +1,7 @@
 /** Which of the routes that a service may have this one has, as its description says. */
 import { useQuery } from "@tanstack/react-query";
 import { fetched } from "./named";
+import type { components } from "./schema";
 
 export function useRoutes(): (path: string) => boolean {
   const { data } = useQuery({
@@ -12,16 +13,8 @@ export function useRoutes(): (path: string) => boolean {
   return (path) => data?.has(path) ?? false;
 }
 
-/** A file that holds the graph, ready to be taken away. */
-export interface Download {
-  name: string;
-  title_zh: string;
-  title_en: string;
-  format: string;
-  media_type: string;
-  bytes: number | null;
-  href: string;
-}
+/** A file that holds the graph or a part of it. */
+export type Download = components["schemas"]["Download"];
 
 export function useDownloads() {
   const has = useRoutes();

@@ -262,7 +262,7 @@ export interface paths {
         };
         /**
          * How two things are connected
-         * @description The shortest ways that rest on evidence, of one fact or two; no edges where there is none.
+         * @description The shortest ways that rest on evidence, over up to three other things; no edges where there is none.
          */
         get: operations["get_path_api_graph_path_get"];
         put?: never;
@@ -1145,6 +1145,12 @@ export interface components {
             section: string;
             /** Section Name */
             section_name: string;
+            /**
+             * Section Path
+             * @description Titles from the top of the document to the section
+             * @default []
+             */
+            section_path: string[];
             /** Source */
             source: string;
             /** Start */
@@ -1366,6 +1372,11 @@ export interface components {
              */
             elsewhere: string[];
             /**
+             * Ends
+             * @description What of the entities is asked for: the goals they support, the districts they lie in
+             */
+            ends?: ("goal" | "district") | null;
+            /**
              * Entities
              * @default []
              */
@@ -1411,6 +1422,24 @@ export interface components {
              * @default []
              */
             not_districts: string[];
+            /**
+             * Not Goals
+             * @description Goals that an answer must not support
+             * @default []
+             */
+            not_goals: number[];
+            /**
+             * Not Words
+             * @description What no passage about an answer may speak of
+             * @default []
+             */
+            not_words: string[];
+            /**
+             * Only With Any
+             * @description Of groups, only those that have any
+             * @default false
+             */
+            only_with_any: boolean;
             /** Part */
             part?: ("kept" | "new" | "dropped" | "changed") | null;
             /**
@@ -1490,6 +1519,11 @@ export interface components {
              */
             elsewhere: string[];
             /**
+             * Ends
+             * @description What of the entities is asked for: the goals they support, the districts they lie in
+             */
+            ends?: ("goal" | "district") | null;
+            /**
              * Entities
              * @default []
              */
@@ -1535,6 +1569,24 @@ export interface components {
              * @default []
              */
             not_districts: string[];
+            /**
+             * Not Goals
+             * @description Goals that an answer must not support
+             * @default []
+             */
+            not_goals: number[];
+            /**
+             * Not Words
+             * @description What no passage about an answer may speak of
+             * @default []
+             */
+            not_words: string[];
+            /**
+             * Only With Any
+             * @description Of groups, only those that have any
+             * @default false
+             */
+            only_with_any: boolean;
             /** Part */
             part?: ("kept" | "new" | "dropped" | "changed") | null;
             /**
@@ -2625,7 +2677,10 @@ export interface operations {
     };
     post_ask_api_ask_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In place of an Accept header */
+                format?: ("json" | "csv" | "md") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2643,6 +2698,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskReply"];
+                    "text/csv": string;
+                    "text/markdown": string;
                 };
             };
             /** @description Bad Request */

@@ -42,9 +42,7 @@ export default function AnswerPage() {
         <Examples />
       ) : (
         <Ready query={answers}>
-          {(reply) => (
-            <Reply reply={reply} limit={limit} more={more} change={change} refined={changed !== null} />
-          )}
+          {(reply) => <Reply reply={reply} limit={limit} more={more} change={change} changed={changed} />}
         </Ready>
       )}
     </div>
@@ -56,7 +54,7 @@ interface ReplyProps {
   limit: number;
   more: () => void;
   change: (reading: Interpretation) => void;
-  refined: boolean;
+  changed: Interpretation | null;
 }
 
 /** A reading that the address keeps; null where it keeps none, or one that is no reading. */
@@ -83,7 +81,7 @@ function Reply(props: ReplyProps) {
   return props.reply.status === "answered" ? <Answered {...props} /> : <Nothing {...props} />;
 }
 
-function Answered({ reply, limit, more, change, refined }: ReplyProps) {
+function Answered({ reply, limit, more, change, changed }: ReplyProps) {
   const { words, pick } = useLanguage();
   const known = useCoverage(null).data?.districts ?? [];
   const districts = (reply.interpretation.districts ?? [])
@@ -103,7 +101,7 @@ function Answered({ reply, limit, more, change, refined }: ReplyProps) {
             ? words.answer.shown(reply.answers.length, reply.total)
             : words.answer.total(reply.total)}
         </p>
-        <Downloads reply={reply} refined={refined} />
+        <Downloads reply={reply} changed={changed} />
       </div>
       {districts.length > 0 &&
         reply.answers.length > 0 &&

@@ -11,6 +11,7 @@ import { Failed, Ready } from "../parts/states";
 import { TakeAway } from "../parts/take-away";
 import { TakeIn } from "../parts/take-in";
 import { useTitle } from "../parts/title";
+import { Digest } from "../parts/where-it-stands";
 
 export default function DataPage() {
   const { words } = useLanguage();
@@ -105,11 +106,7 @@ function Document({ document }: { document: DocumentInfo }) {
   return (
     <span>
       <Link href={`/document/${document.id}`}>{document.title}</Link>
-      {document.digest && (
-        <span className="badge" title={words.answer.digestHelp}>
-          {words.answer.digest}
-        </span>
-      )}
+      {document.digest && <Digest />}
       <span className="score">
         {document.plan_from ? `${document.plan_from}–${document.plan_to} · ` : ""}
         {(document.coverage * 100).toFixed(1)}% {words.dataPage.coverage}

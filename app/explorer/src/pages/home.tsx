@@ -63,6 +63,7 @@ function GoalsByDistricts() {
       <Ready query={coverage}>
         {(data) => <Matrix coverage={data} plan={documents.find((d) => d.id === plan)?.title ?? null} />}
       </Ready>
+      <p className="hint">{words.matrixCounts}</p>
     </section>
   );
 }

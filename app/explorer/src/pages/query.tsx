@@ -119,6 +119,7 @@ function Filled({ query }: { query: NamedQuery }) {
               table={table}
               csv={namedPath(query.name, run, { format: "csv", excel: "true" })}
               name={query.name}
+              about={run.goal ? [`goal-${run.goal}`] : []}
             />
           )}
         </Ready>

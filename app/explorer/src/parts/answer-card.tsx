@@ -8,6 +8,7 @@ import { useLabels } from "./labels";
 import { Marked } from "./marked";
 import { Score } from "./score";
 import { Values } from "./values";
+import { languageOf, WhereItStands } from "./where-it-stands";
 
 export function AnswerCard({ answer }: { answer: Answer }) {
   const { words } = useLanguage();
@@ -71,26 +72,14 @@ interface SentenceProps {
 
 /** A sentence of a document with its place in it. */
 export function Sentence({ evidence, cues, name, link }: SentenceProps) {
-  const { words } = useLanguage();
   const spans = [...find(evidence.text, cues, "cue"), ...find(evidence.text, [name], "name")];
   const text = <Marked text={evidence.text} spans={link ? spans.filter((s) => s.kind === "cue") : spans} />;
-  const at = `/document/${evidence.document}?passage=${evidence.passage}`;
   return (
     <figure className="sentence">
-      <blockquote lang={/\p{Script=Han}/u.test(evidence.text) ? "zh-CN" : "en"}>
+      <blockquote lang={languageOf(evidence.text)}>
         {link ? <Link href={`/entity/${link}`}>{text}</Link> : text}
       </blockquote>
-      <figcaption>
-        <Link href={at}>{evidence.document_name}</Link>
-        {evidence.digest && (
-          <span className="badge" title={words.answer.digestHelp}>
-            {words.answer.digest}
-          </span>
-        )}
-        {evidence.section_name && evidence.section_name !== evidence.document_name && (
-          <span> › {evidence.section_name}</span>
-        )}
-      </figcaption>
+      <WhereItStands at={evidence} />
     </figure>
   );
 }

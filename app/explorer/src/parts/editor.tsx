@@ -1,9 +1,10 @@
 /** An editor for queries: CodeMirror, with words of the language and of the ontology marked and completed. */
 import { autocompletion, type CompletionContext } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
 import { useSchema } from "../api/client";
 import { LANGUAGES, type QueryLanguage } from "./editor-languages";
@@ -24,6 +25,15 @@ const theme = EditorView.theme({
   ".cm-gutters": { backgroundColor: "var(--sunken)", color: "var(--ink-3)", border: "none" },
   ".cm-tooltip": { backgroundColor: "var(--surface)", border: "1px solid var(--line-2)" },
 });
+
+// In ink, as everything but the goals.
+const marked = HighlightStyle.define([
+  { tag: tags.keyword, fontWeight: "700" },
+  { tag: [tags.string, tags.url, tags.atom], color: "var(--ink-2)" },
+  { tag: [tags.variableName, tags.special(tags.variableName)], fontStyle: "italic" },
+  { tag: tags.number, textDecoration: "underline dotted" },
+  { tag: tags.comment, color: "var(--ink-3)", fontStyle: "italic" },
+]);
 
 interface EditorProps {
   language: QueryLanguage;
@@ -60,7 +70,7 @@ export default function Editor({ language, text, label, onChange, onRun }: Edito
           history(),
           bracketMatching(),
           extension,
-          syntaxHighlighting(defaultHighlightStyle),
+          syntaxHighlighting(marked),
           autocompletion({ override: [complete] }),
           keymap.of([{ key: "Mod-Enter", run }, ...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,

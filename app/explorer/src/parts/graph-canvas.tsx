@@ -6,6 +6,7 @@ import type { Graph } from "../api/graph";
 import { shapeOf } from "./graph-look";
 
 cytoscape.use(fcose);
+const MOST_ZOOM = 1.3;
 
 export interface Canvas {
   fit: () => void;
@@ -38,6 +39,9 @@ function layoutOf(
     ...common,
     quality: "proof",
     randomize: fresh,
+    nodeDimensionsIncludeLabels: true,
+    tilingPaddingVertical: 30,
+    tilingPaddingHorizontal: 30,
     nodeSeparation: 90,
     idealEdgeLength: 90,
     nodeRepulsion: 9000,
@@ -172,6 +176,11 @@ export default function GraphCanvas(props: CanvasProps) {
       .filter((id) => !fresh && drawn.getElementById(id).nonempty())
       .map((id) => ({ nodeId: id, position: { ...drawn.getElementById(id).position() } }));
     drawn.layout(layoutOf(layout, held, fresh)).run();
+    // A few things would fill the window.
+    if (drawn.zoom() > MOST_ZOOM) {
+      drawn.zoom(MOST_ZOOM);
+      drawn.center();
+    }
   }, [graph, layout]);
 
   useEffect(() => {

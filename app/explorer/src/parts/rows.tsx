@@ -16,15 +16,17 @@ interface RowsProps {
   /** The address of the same rows as CSV; without one the file is made of the rows shown. */
   csv: string | null;
   name: string;
+  /** Things that the query was about, shown in the graph beside those in the rows. */
+  about?: string[];
   /** How long the service took, where that was measured. */
   took?: number | undefined;
 }
 
-export function Rows({ table, csv, name, took }: RowsProps) {
+export function Rows({ table, csv, name, about = [], took }: RowsProps) {
   const { words } = useLanguage();
   const { get, change } = useAddress();
   const page = words.queryPage;
-  const things = useMemo(() => thingsIn(table.rows), [table.rows]);
+  const things = useMemo(() => thingsIn(table), [table]);
   const asGraph = get("view") === "graph" && things.length > 0;
   const notes = [table.truncated && page.truncated, table.bounded && page.bounded].filter(Boolean);
   return (
@@ -53,7 +55,7 @@ export function Rows({ table, csv, name, took }: RowsProps) {
       </div>
       {asGraph ? (
         <Suspense fallback={<Loading />}>
-          <ResultGraph things={things} />
+          <ResultGraph things={[...new Set([...about, ...things])]} />
         </Suspense>
       ) : (
         table.rows.length > 0 && <TableOf table={table} name={name} />

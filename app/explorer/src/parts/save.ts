@@ -1,9 +1,10 @@
-/** Give the browser a file to keep: a text, or a picture as a data URL. */
-export function save(name: string, content: string, type?: string): void {
-  const url = type ? URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` })) : content;
+/** Give the browser a file to keep: a text, what was fetched, or a picture as a data URL. */
+export function save(name: string, content: string | Blob, type?: string): void {
+  const isUrl = typeof content === "string" && !type;
+  const url = isUrl ? content : URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
-  if (type) setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  if (!isUrl) setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

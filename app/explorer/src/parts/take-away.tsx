@@ -36,49 +36,59 @@ export function TakeAway() {
 }
 
 function Downloads() {
-  const { words, pick } = useLanguage();
+  const { words } = useLanguage();
   const page = words.dataPage;
   const files = useDownloads().data ?? [];
-  if (files.length === 0) return null;
+  const sets = new Map<string, Download[]>();
+  for (const file of files) sets.set(file.dataset, [...(sets.get(file.dataset) ?? []), file]);
+  const [whole, ...parts] = [...sets.values()];
+  if (!whole) return null;
   return (
     <section aria-labelledby="files">
       <h2 id="files">{page.downloads}</h2>
       <p className="hint">{page.downloadsHint}</p>
-      <section className="scroll">
-        <table className="ledger">
-          <thead>
-            <tr>
-              <th scope="col">{page.file}</th>
-              <th scope="col">{page.format}</th>
-              <th scope="col">{page.size}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {files.map((file) => (
-              <tr key={file.href}>
-                <th scope="row">
-                  <a href={file.href} download>
-                    {pick(file.title_zh, file.title_en)}
-                  </a>
-                </th>
-                <td title={file.media_type}>{file.format}</td>
-                <td>
-                  <Size file={file} />
-                </td>
-              </tr>
+      <ul className="rows">
+        <Files files={whole} />
+      </ul>
+      {parts.length > 0 && (
+        <details className="group-of">
+          <summary>
+            {page.parts} <span className="score">{words.entity.outOf(parts.length)}</span>
+          </summary>
+          <ul className="rows">
+            {parts.map((part) => (
+              <Files key={part[0]?.dataset} files={part} />
             ))}
-          </tbody>
-        </table>
-      </section>
+          </ul>
+        </details>
+      )}
     </section>
   );
 }
 
-function Size({ file }: { file: Download }) {
-  const { words, language } = useLanguage();
-  if (file.bytes === null) return words.dataPage.made;
-  const [size, unit] =
-    file.bytes >= 2 ** 20 ? [file.bytes / 2 ** 20, "MB"] : [Math.max(1, file.bytes / 2 ** 10), "kB"];
+/** One set of data in its formats. */
+function Files({ files }: { files: Download[] }) {
+  const { pick, language } = useLanguage();
+  const [first] = files;
+  return (
+    <li>
+      {pick(first?.title_zh, first?.title_en)}
+      <ul className="files">
+        {files.map((file) => (
+          <li key={file.href}>
+            <a href={file.href} download={file.name} title={file.media_type}>
+              {file.format.replace(/, packed with gzip$/, " · gzip")}
+            </a>{" "}
+            {file.bytes !== null && <span className="score">{sized(file.bytes, language)}</span>}
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function sized(bytes: number, language: string): string {
+  const [size, unit] = bytes >= 2 ** 20 ? [bytes / 2 ** 20, "MB"] : [Math.max(1, bytes / 2 ** 10), "kB"];
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(size)} ${unit}`;
 }
 

@@ -1,6 +1,7 @@
-/** The values of an indicator by year: a table, and a small line where there are several. */
+/** The values of an indicator by year: a table, and a small chart where there are several. */
 import type { Quantity } from "../api/client";
 import { useLanguage } from "../i18n";
+import { SmallChart } from "./small-chart";
 
 const SIGNS: Record<string, string> = { "=": "", ">=": "≥ ", "<=": "≤ ", "+": "+", "-": "−" };
 
@@ -27,7 +28,7 @@ export function Values({ values }: { values: Quantity[] }) {
   }
   return (
     <div className="values">
-      <Spark values={sorted} />
+      <SmallChart values={sorted} />
       <table>
         <thead>
           <tr>
@@ -56,41 +57,5 @@ export function Values({ values }: { values: Quantity[] }) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-const WIDTH = 220;
-const HEIGHT = 72;
-const PAD = 8;
-
-/** Actual values as filled points, targets as open ones. */
-function Spark({ values }: { values: Quantity[] }) {
-  const points = values.flatMap((v) =>
-    v.year !== null && typeof v.value === "number"
-      ? [{ year: v.year, value: v.value, target: v.status === "target" }]
-      : [],
-  );
-  const units = new Set(values.map((v) => v.unit));
-  const years = points.map((p) => p.year);
-  const from = Math.min(...years);
-  const to = Math.max(...years);
-  if (points.length < 2 || from === to || units.size > 1) return null;
-  const low = Math.min(...points.map((p) => p.value));
-  const high = Math.max(...points.map((p) => p.value));
-  const x = (year: number) => PAD + ((year - from) / (to - from)) * (WIDTH - 2 * PAD);
-  const y = (value: number) => HEIGHT - PAD - ((value - low) / (high - low || 1)) * (HEIGHT - 2 * PAD);
-  return (
-    <svg className="spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      <polyline points={points.map((p) => `${x(p.year)},${y(p.value)}`).join(" ")} />
-      {points.map((p) => (
-        <circle
-          key={`${p.year} ${p.value}`}
-          className={p.target ? "target" : "actual"}
-          cx={x(p.year)}
-          cy={y(p.value)}
-          r={3.5}
-        />
-      ))}
-    </svg>
   );
 }
