@@ -64,12 +64,9 @@ class Neo4jServer:
 
     def start(self) -> None:
         """Returns when the server takes queries. Raises StoreUnavailable with the reason it does not."""
-        configuration = self.home / "conf"
-        configuration.mkdir(parents=True, exist_ok=True)
-        auth = "false" if self._password is None else "true"
-        (configuration / "neo4j.conf").write_text(_CONFIGURATION.format(port=self.port, auth=auth))
+        configuration = self._configure()
         if self._password is not None and not (self.home / "data" / "dbms").exists():
-            self._admin("dbms", "set-initial-password", self._password)
+            self.admin("dbms", "set-initial-password", self._password)
         entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}"]
         entry += [f"--config-dir={configuration}", "--console-mode"]
         with self._console.open("wb") as console:
@@ -99,21 +96,32 @@ class Neo4jServer:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
+    def admin(self, *arguments: str, folder: Path | None = None) -> None:
+        """Run neo4j-admin in `folder` while the server is stopped. Raises StoreUnavailable with its reason."""
+        self._configure()
+        program, *command = self._java("org.neo4j.server.startup.Neo4jAdminCommand", *arguments)
+        home = [f"-Dbasedir={self.home}", f"-Dapp.home={self.home}"]
+        done = subprocess.run(
+            [program, *home, *command], capture_output=True, text=True, check=False, cwd=folder
+        )
+        if done.returncode != 0:
+            lines = (done.stderr + done.stdout).strip().splitlines() or ["no output"]
+            raise StoreUnavailable(f"neo4j-admin {arguments[0]} failed: {lines[0]}")
+
+    def _configure(self) -> Path:
+        folder = self.home / "conf"
+        folder.mkdir(parents=True, exist_ok=True)
+        auth = "false" if self._password is None else "true"
+        (folder / "neo4j.conf").write_text(_CONFIGURATION.format(port=self.port, auth=auth))
+        return folder
+
     @property
     def _console(self) -> Path:
         return self.home / "console.log"
 
     def _java(self, *arguments: str) -> list[str]:
-        classes = f"{self.home / 'conf'}{os.pathsep}{fetch_jars(self._cache)}/*"
+        classes = f"{self.home / 'conf'}{os.pathsep}{fetch_jars(self._cache).resolve()}/*"
         return [str(find_java()), *_JAVA_OPTIONS, "-cp", classes, *arguments]
-
-    def _admin(self, *arguments: str) -> None:
-        program, *command = self._java("org.neo4j.server.startup.Neo4jAdminCommand", *arguments)
-        home = [f"-Dbasedir={self.home}", f"-Dapp.home={self.home}"]
-        done = subprocess.run([program, *home, *command], capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            lines = (done.stderr + done.stdout).strip().splitlines() or ["no output"]
-            raise StoreUnavailable(f"neo4j-admin {arguments[0]} failed: {lines[0]}")
 
     def _wait_until_started(self) -> None:
         assert self._process is not None
