@@ -13,9 +13,11 @@ LONGEST_ITEM = 12
 SUPPORTED = """\
 WITH n, p, s ORDER BY s.cue
 WITH n, p, max(s.score) AS score, collect(DISTINCT s.cue) AS cues"""
+# What stands under the name of the district is about it as a whole.
+OWN_LABEL = 0.2
 LOCATED = """\
-WITH n, p, l ORDER BY l.start, l.id
-WITH n, p, max(l.score) AS placed,
+WITH n, p, l, w ORDER BY l.start, l.id
+WITH n, p, max(l.score) AS placed, max(CASE WHEN p.lead = w.name THEN 1.0 ELSE 0.0 END) AS own,
      collect({start: l.start, `end`: l.`end`, text: l.text, basis: l.basis}) AS spans"""
 MENTIONED = """\
 OPTIONAL MATCH (p)-[m:MENTIONS]->(n)
@@ -80,12 +82,12 @@ def _placed(n: str, conditions: list[str], filters: Filters, parameters: dict[st
         goal, is_goal = _goal(filters, parameters)
         lines += [
             f"MATCH (n)-[s:SUPPORTS]->({goal}) WHERE s.passage = p.id AND {is_goal} AND {CLEARLY_SUPPORTS}",
-            "WITH n, p, placed, spans, s ORDER BY s.cue",
-            "WITH n, p, placed, spans, max(s.score) AS best, collect(DISTINCT s.cue) AS cues",
+            "WITH n, p, placed, own, spans, s ORDER BY s.cue",
+            "WITH n, p, placed, own, spans, max(s.score) AS best, collect(DISTINCT s.cue) AS cues",
         ]
     else:
-        lines.append(f"WITH n, p, placed, spans, {UNSCORED} AS best, [] AS cues")
-    scored = "best * placed AS score, best + placed AS rank"
+        lines.append(f"WITH n, p, placed, own, spans, {UNSCORED} AS best, [] AS cues")
+    scored = f"best * placed AS score, best + placed + {OWN_LABEL} * own AS rank"
     lines.append(f"WITH n, p, {scored}, cues, spans, {share_met(filters, parameters)}")
     return [*lines, rank_by_words(filters, parameters)]
 

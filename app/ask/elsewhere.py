@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from app.ask.interpretation import Interpretation
+from app.ask.latin_words import cities_in_english
 from app.ask.lexicon import Lexicon
-from app.ask.words import cities_in_english
 
 MOST_VALUES = 5
 

@@ -142,6 +142,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             "(?:的)?进展(?:如何|情况|怎么样)?[？?]?$",
             r"\b(?:across|through|over|in all|in successive) the (?:plans|documents|five[- ]year plans)\b",
             r"\b(?:history|story|progress) of\b|^\W*(?:follow|trace|track)\b",
+            r"\bwhat (?:has |have )?(?:happened to|happens to|became of|become of)\b",
         ),
     ),
     (

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pypinyin import lazy_pinyin
+
 from cypher.lookups import ALL_SECTIONS, CITIES, DOCUMENTS, INDICATORS, LABELS, NAMES, NUMBERED
 from cypher.store.protocol import Store
 
@@ -13,6 +15,8 @@ SHORTEST = 2
 LONGEST = 60
 # Names that are long enough to be known by all but one of their characters.
 SHORTEST_MISSPELT, LONGEST_MISSPELT = 5, 16
+# Shorter names are read like others.
+SHORTEST_READ = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Lexicon:
     _joined: str = ""
     _gaps: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _children: dict[str, list[str]] = field(default_factory=dict)
+    _pinyin: dict[str, list[NamedThing]] = field(default_factory=dict)
     _by_id: dict[str, SectionName] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[tuple[int, int, list[NamedThing]]]:
@@ -114,6 +119,14 @@ class Lexicon:
         """The titles from the top of the document to a section."""
         found = self._by_id.get(section)
         return () if found is None else (*(self.path(found.parent) if found.parent else ()), found.name)
+
+    def by_pinyin(self, letters: str) -> list[NamedThing]:
+        """The things whose Chinese name is read so."""
+        if not self._pinyin:
+            for name, things in self.names.items():
+                if SHORTEST_READ <= len(name) <= LONGEST_MISSPELT and not name.isascii():
+                    self._pinyin.setdefault("".join(lazy_pinyin(name)), []).extend(things)
+        return self._pinyin.get(letters, [])
 
     def below(self, section: str) -> list[str]:
         """A section and all sections within it."""

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from app.ask.forms import Found
+from app.ask.latin_words import is_known
 from app.ask.lexicon import LONGEST_MISSPELT, SHORTEST_MISSPELT, Lexicon, NamedThing
-from app.ask.words import HAN_RUN, is_known, question_words
+from app.ask.question_words import question_words
+from app.ask.words import HAN_RUN
 from ontology.bilingual import load_bilingual
 
 # Two names that differ in one of these are two things.

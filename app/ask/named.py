@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from app.ask.forms import Found
 from app.ask.interpretation import WordGroup
+from app.ask.latin_words import HAN, is_known, latin_only
 from app.ask.lexicon import Lexicon, NamedThing, bare_name
 from app.ask.place_words import find_places
-from app.ask.words import HAN, find_words, word_windows
+from app.ask.words import find_words, word_windows
+from ontology.bilingual import load_bilingual
 from ontology.gazetteer import load_gazetteer
 
 # How long a part of a name must be, and how many things may have it, to call them by it.
@@ -18,6 +21,10 @@ MOST_FOLLOWED = 8
 SHORTEST_NAME = 4
 # A name that ends in the kind asked for is longer than this (哪些 ... 水厂项目 is none).
 SHORTEST_WITH_KIND = 6
+# Names typed in Latin letters are of so many words, and of so many letters that no word is one by chance.
+MOST_PINYIN_WORDS, SHORTEST_PINYIN = 6, 9
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_PROPER = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:of|the|for|and|[A-Z0-9][\w'’-]*))*")
 _ASKING = re.compile(r"(?:哪些|什么|哪个|多少|几个?)[^，。？]{0,6}$")
 
 Kinds = Sequence[Found[tuple[str, ...]]]
@@ -64,6 +71,37 @@ def _by_part(text: str, kinds: Kinds, lexicon: Lexicon, shortest: int) -> Iterat
         if things:
             yield Found(start, end, things)
             return
+
+
+def find_english_names(text: str, lexicon: Lexicon, *, parts: bool) -> Iterator[Found[list[NamedThing]]]:
+    """Things that the term list names in English, written as names are; with `parts` by a part of the Chinese one."""
+    for term in load_bilingual().find(latin_only(text)):
+        if not _PROPER.fullmatch(text[term.start : term.end]):
+            continue
+        for chinese in term.chinese:
+            things = lexicon.names.get(bare_name(chinese), [])
+            if not things and parts:
+                things = lexicon.by_part(chinese, most=MOST_FOLLOWED)
+            if things and not load_gazetteer().resolve(chinese):
+                yield Found(term.start, term.end, things)
+                break
+
+
+def find_pinyin_names(text: str, lexicon: Lexicon) -> Iterator[Found[list[NamedThing]]]:
+    """Things whose Chinese names are typed in Latin letters (jiebang guashuai), as many words as there are of one."""
+    words = [m for m in _LATIN_WORD.finditer(text) if not is_known(m[0].casefold())]
+    at = 0
+    while at < len(words):
+        for size in range(min(MOST_PINYIN_WORDS, len(words) - at), 0, -1):
+            run = words[at : at + size]
+            typed = "".join(m[0] for m in run).casefold()
+            together = all(text[a.end() : b.start()].isspace() for a, b in pairwise(run))
+            things = lexicon.by_pinyin(typed) if together and len(typed) >= SHORTEST_PINYIN else []
+            if things:
+                yield Found(run[0].start(), run[-1].end(), things)
+                at += size - 1
+                break
+        at += 1
 
 
 def split_bodies(groups: Sequence[WordGroup], lexicon: Lexicon) -> tuple[list[WordGroup], list[NamedThing]]:

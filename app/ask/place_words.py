@@ -7,7 +7,8 @@ from pypinyin import lazy_pinyin
 
 from app.ask.forms import NOT_IN, Found
 from app.ask.interpretation import Interpretation
-from app.ask.words import HAN, cities_in_english, question_words
+from app.ask.latin_words import HAN, cities_in_english
+from app.ask.question_words import question_words
 from ontology.bilingual import load_bilingual
 from ontology.gazetteer import NamedPlace, load_gazetteer
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from app.ask.words import HAN
+from app.ask.latin_words import HAN
 from ingest.tag.normalise import simplified
 
 QUOTES = str.maketrans("’‘′", "'''")

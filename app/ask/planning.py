@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.ask.filtering import ALL_WORDS, LEAST, filters_of, words_of
 from app.ask.interpretation import Interpretation, WordGroup
 from app.ask.planning_across import ACROSS, asks_for_gaps, sides_of
+from app.ask.words import EITHER
 from cypher.compile import MEASURES
 from cypher.plan import (
     AboutPlan,
@@ -257,7 +258,8 @@ def _relaxed(found: Interpretation, filters: Filters, limit: int) -> Iterator[Si
     if found.districts and needed and (found.goals or found.topic_goals):
         yield ListPlan(replace(filters, least=LEAST_WITHOUT_GOAL), "city", limit)
     if found.districts and found.topic_goals and not (found.goals or found.missing):
-        touched = replace(filters, goals=found.topic_goals[:1], near_goals=(), least=0.0)
+        topics = 2 if any(EITHER in g.word for g in found.words) else 1
+        touched = replace(filters, goals=found.topic_goals[:topics], near_goals=(), least=0.0)
         yield ListPlan(touched, scope, limit)
     if found.goals and needed and not (found.goals_told or found.targets):
         near = replace(filters, goals=(), near_goals=found.goals, least=LEAST_WITHOUT_GOAL)

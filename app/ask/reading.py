@@ -8,9 +8,9 @@ from app.ask.asked import find_types
 from app.ask.forms import Found, T
 from app.ask.intents import find_intent
 from app.ask.interpretation import Interpretation
+from app.ask.latin_words import HAN
 from app.ask.lexicon import DocumentName, Lexicon, NamedThing
 from app.ask.refusals import why_refused
-from app.ask.words import HAN
 
 
 class Reading:

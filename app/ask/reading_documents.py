@@ -7,10 +7,10 @@ from app.ask.differences import part_asked
 from app.ask.documents import find_plans, find_titles, of_five_years
 from app.ask.forms import LATIN
 from app.ask.items import find_counted, find_items
+from app.ask.latin_words import HAN
 from app.ask.lexicon import DocumentName
 from app.ask.reading import Reading
 from app.ask.sections import find_sections
-from app.ask.words import HAN
 
 SECTION_KINDS = (
     (re.compile(r"专栏|\bbox(?:es)?\b", LATIN), ("box",)),

@@ -5,12 +5,12 @@ import re
 from app.ask import forms
 from app.ask.cities import find_scope_cities
 from app.ask.intents import find_intent_words
+from app.ask.latin_words import HAN
 from app.ask.lexicon import SHORTEST_MISSPELT, NamedThing
 from app.ask.misspelt import find_misspelt_names
-from app.ask.named import SHORTEST_PART, find_names
+from app.ask.named import SHORTEST_PART, find_english_names, find_names, find_pinyin_names
 from app.ask.place_words import find_elsewhere, find_excluded, find_misspelt, find_places
 from app.ask.reading import Reading
-from app.ask.words import HAN
 from ontology.gazetteer import NamedPlace
 
 # Who follows one thing through the documents may call it by a shorter part of its name.
@@ -61,6 +61,12 @@ def read_names(reading: Reading) -> None:
     if found.sections:
         labels = reading.lexicon.labels
         names = [f for f in names if not any(reading.rest[f.start : f.end] in label for label in labels)]
+    if not names:
+        names = list(find_pinyin_names(reading.rest, reading.lexicon))
+        for f in names:
+            reading.read_as(reading.rest[f.start : f.end], f.value[0].name)
+    if not (names or (reading.types and found.intent not in FOLLOWING) or found.intent in AS_TYPED):
+        names = list(find_english_names(reading.rest, reading.lexicon, parts=found.intent in FOLLOWING))
     reading.set(
         called=tuple(dict.fromkeys(reading.rest[f.start : f.end] for f in names)),
         sides=tuple(dict.fromkeys(tuple(t.id for t in f.value) for f in names)),

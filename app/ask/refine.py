@@ -8,7 +8,7 @@ from app.ask.interpretation import Interpretation, Part, WordGroup
 from app.ask.lexicon import Lexicon, bare_name
 from app.ask.place_words import district_core
 from app.ask.sections import find_sections
-from app.ask.words import either, find_words
+from app.ask.words import EITHER, either, find_words
 from cypher.plan import Ends, GroupBy
 from ontology.errors import QuestionError
 from ontology.gazetteer import NamedPlace, load_gazetteer
@@ -163,7 +163,7 @@ def _words(asked: Mapping[str, Any], key: str) -> list[WordGroup]:
 
 def _word(word: str) -> list[WordGroup]:
     """One of two words, where both stand with a stroke between; else what a question's word is."""
-    pieces = [found[:1] for part in word.split(" / ") if (found := find_words(part)[0])]
+    pieces = [found[:1] for part in word.split(EITHER) if (found := find_words(part)[0])]
     return either(*pieces[0], *pieces[1]) if len(pieces) == 2 else find_words(word)[0]
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from app.ask.cities import is_city
 from app.ask.interpretation import Interpretation, WordGroup
+from app.ask.latin_words import HAN
 from app.ask.lexicon import Lexicon
-from app.ask.words import HAN, question_words
+from app.ask.question_words import question_words
 from cypher.search import frequency_query
 from cypher.store.protocol import Store
 

@@ -4,15 +4,13 @@ import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from app.ask.interpretation import WordGroup
+from app.ask.latin_words import find_latin_words, latin_only, spellings
+from app.ask.question_words import city_words, question_words
 from ingest.nlp.pipeline import segment
 from ontology.bilingual import load_bilingual
-from ontology.gazetteer import load_gazetteer
 
-WORDS_FILE = Path(__file__).with_name("question_words.tsv")
-HAN = re.compile(r"[\u3400-\u9fff]")
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 # What tells the unit of a value only: (10,000 t/day), 100 million.
 UNITS = re.compile(
@@ -20,31 +18,17 @@ UNITS = re.compile(
     r"|\b(?:t|tonnes|tons|teu|m3|km2?)/?(?:day|d|year)?\b",
     re.IGNORECASE,
 )
-LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9.+&'’-]*[A-Za-z0-9]|[A-Za-z]|\d+(?:\.\d+)?%?")
 # How much a phrase of several neighbouring words, found as a whole, raises the rank.
 PHRASE_WEIGHT = 0.4
+# Between two words of which one is asked for.
+EITHER = " / "
 JOINING = frozenset("和与及或")
-# Verbs that only tell which way something is to go: a text on waste need not say that there shall be less of it.
-DIRECTIONS = frozenset(
-    ("减少", "降低", "减轻", "改善", "提高", "提升", "增加", "增强", "加强", "扩大", "促进", "推动")
-)
 LONG_TERM = 5
 # A concept of so many characters is looked for as a whole (个人破产), not by the words it is cut into.
 LONG_CONCEPT = 4
 COUNTED = re.compile(
     r"[一二三四五六七八九十百两几多各每这那哪第]+[份个项条家座所部类种次期年章节篇大]?|[份个项条家座所部类种次]+"
 )
-
-
-@cache
-def question_words(language: str, kind: str) -> frozenset[str]:
-    """Words of one language that are no topic: "function" or "general" ones."""
-    found: set[str] = set()
-    for line in WORDS_FILE.read_text(encoding="utf-8").splitlines():
-        cells = line.split("\t")
-        if cells[:2] == [language, kind]:
-            found.update(cells[2].split())
-    return frozenset(found | DIRECTIONS if (language, kind) == ("zh", "general") else found)
 
 
 def find_words(text: str) -> tuple[list[WordGroup], list[str]]:
@@ -56,12 +40,13 @@ def find_words(text: str) -> tuple[list[WordGroup], list[str]]:
     unmatched: list[str] = []
     text = UNITS.sub(lambda m: " " * len(m[0]), text)
     rest = _known_phrases(text, groups, unmatched)
-    rest = _chinese_terms(rest, groups)
-    for run in HAN_RUN.findall(rest):
-        found, left = _han_words(run)
-        groups += found
+    rest, ends = _chinese_terms(rest, groups)
+    for run in HAN_RUN.finditer(rest):
+        before = ends.get(run.start()) if run[0][0] in JOINING else None
+        found, left = _han_words(run[0], before)
+        groups = [*(g for g in groups if g is not before), *found]
         unmatched += left
-    known, unknown = _latin_words(rest)
+    known, unknown = find_latin_words(rest)
     groups += known
     unmatched += unknown
     return list({g.word: g for g in groups}.values()), list(dict.fromkeys(unmatched))
@@ -75,7 +60,7 @@ def phrases(text: str) -> list[WordGroup]:
         pieces = segment(run)
         while pieces and pieces[0] in functions:
             pieces = pieces[1:]
-        while pieces and pieces[-1] in functions - _city_words():
+        while pieces and pieces[-1] in functions - city_words():
             pieces = pieces[:-1]
         if len(pieces) > 1:
             found.append(WordGroup("".join(pieces), ("".join(pieces),), PHRASE_WEIGHT, needed=False))
@@ -99,7 +84,7 @@ def _known_phrases(text: str, groups: list[WordGroup], unmatched: list[str]) -> 
     for match in load_bilingual().find(latin_only(text)):
         word = text[match.start : match.end]
         folded = word.casefold()
-        if folded in functions or folded in _city_words():
+        if folded in functions or folded in city_words():
             continue
         if folded in general:
             unmatched.append(word)
@@ -109,18 +94,15 @@ def _known_phrases(text: str, groups: list[WordGroup], unmatched: list[str]) -> 
     return text
 
 
-def latin_only(text: str) -> str:
-    """The text with blanks for its Chinese characters, so that a Latin word ends where one begins."""
-    return HAN.sub(" ", text)
-
-
-def _chinese_terms(text: str, groups: list[WordGroup]) -> str:
-    """Take the Chinese terms that go by several names (水质净化厂, 污水处理厂); returns what is left."""
+def _chinese_terms(text: str, groups: list[WordGroup]) -> tuple[str, dict[int, WordGroup]]:
+    """Take the Chinese terms that go by several names (水质净化厂, 污水处理厂); what is left, and where each ends."""
+    ends: dict[int, WordGroup] = {}
     for m in _terms().finditer(text):
         parts = tuple(w for w in segment(m[0]) if len(w) > 1)
-        groups.append(WordGroup(m[0], _with_synonyms(m[0]), parts=parts if len(parts) > 1 else ()))
+        ends[m.end()] = WordGroup(m[0], _with_synonyms(m[0]), parts=parts if len(parts) > 1 else ())
+        groups.append(ends[m.end()])
         text = text[: m.start()] + " " * len(m[0]) + text[m.end() :]
-    return text
+    return text, ends
 
 
 @cache
@@ -130,19 +112,16 @@ def _terms() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, long)))
 
 
-def spellings(word: str) -> tuple[str, ...]:
-    """A Latin word in the cases in which a text may write it."""
-    cases = (word, word.lower(), word.title(), *([word.upper()] if len(word) < LONG_TERM else []))
-    return tuple(dict.fromkeys(cases))
+def _han_words(run: str, before: WordGroup | None) -> tuple[list[WordGroup], list[str]]:
+    """The words of a run of Chinese characters; neighbours also count as one phrase, "A和B" as one of both.
 
-
-def _han_words(run: str) -> tuple[list[WordGroup], list[str]]:
-    """The words of a run of Chinese characters; neighbours also count as one phrase, "A和B" as one of both."""
+    `before` is the term that the run is joined to by its first word.
+    """
     functions, general = question_words("zh", "function"), question_words("zh", "general")
     phrases: list[list[str]] = [[]]
-    joined: list[bool] = [False]
+    joined: list[bool] = [before is not None]
     left: list[str] = []
-    groups: list[WordGroup] = []
+    groups: list[WordGroup] = [before] if before else []
     pieces = segment(run)
     for at, word in enumerate(pieces):
         if _is_topic(word, functions | general):
@@ -150,7 +129,7 @@ def _han_words(run: str) -> tuple[list[WordGroup], list[str]]:
             continue
         if word in _short_topics():
             groups.append(WordGroup(word, _short_topics()[word]))
-        if word in _city_words():  # "北京和深圳的院士" joins no 北京 with 院士
+        if word in city_words():  # "北京和深圳的院士" joins no 北京 with 院士
             joined[-1] = False
         if phrases[-1]:
             phrases.append([])
@@ -158,10 +137,15 @@ def _han_words(run: str) -> tuple[list[WordGroup], list[str]]:
         if word in general and len(word) > 1:
             left.append(word)
     for phrase, with_last in zip(phrases, joined, strict=True):
+        said = _phrase(phrase)
         if with_last and len(phrase) == 1 and groups and groups[-1].needed:
-            groups[-1:] = either(groups[-1], *_phrase(phrase))
+            groups[-1:] = either(groups[-1], *said)
+        elif with_last and len(phrase) == 2 and groups and groups[-1].needed:
+            groups[-1:] = either(
+                groups[-1], WordGroup("".join(phrase), ("".join(phrase),), parts=tuple(phrase))
+            )
         else:
-            groups += _phrase(phrase)
+            groups += said
     return groups, left
 
 
@@ -174,7 +158,7 @@ def _short_topics() -> dict[str, tuple[str, ...]]:
 
 def _is_topic(word: str, no_topic: frozenset[str]) -> bool:
     """Whether a Chinese word says what is looked for; two function words run together say nothing."""
-    if len(word) < 2 or word in no_topic or word in _city_words() or COUNTED.fullmatch(word):
+    if len(word) < 2 or word in no_topic or word in city_words() or COUNTED.fullmatch(word):
         return False
     return not all(c in question_words("zh", "function") for c in word)
 
@@ -190,7 +174,10 @@ def _leading(pieces: list[str], at: int, no_topic: frozenset[str]) -> str:
 def either(a: WordGroup, b: WordGroup) -> list[WordGroup]:
     """One of two words is asked for; each raises the rank."""
     together = WordGroup(
-        f"{a.word} / {b.word}", (*a.alternatives, *b.alternatives), certain=a.certain or b.certain
+        f"{a.word}{EITHER}{b.word}",
+        (*a.alternatives, *b.alternatives),
+        certain=a.certain or b.certain,
+        parts=b.parts if len(b.parts) > 1 else (),
     )
     return [together, *(replace(g, weight=PHRASE_WEIGHT / 2, needed=False) for g in (a, b))]
 
@@ -247,77 +234,4 @@ def _synonyms() -> dict[str, tuple[str, ...]]:
         if 2 <= len(chinese) <= 3 and all(len(w) >= 3 for w in chinese):
             for word in chinese:
                 found.setdefault(word, chinese)
-    return found
-
-
-@cache
-def _city_words() -> frozenset[str]:
-    """Names of the cities whose documents are read: they are no topic."""
-    own = [c for c in load_gazetteer().cities if load_gazetteer().places(c.key)][:1]
-    names = {n for c in own for n in (c.name, c.name_en, *c.aliases)}
-    return frozenset(n.casefold() for n in names)
-
-
-def _latin_words(text: str) -> tuple[list[WordGroup], list[str]]:
-    """Words in Latin letters that the term list lacks: numbers and abbreviations, then the rest."""
-    functions, general = question_words("en", "function"), question_words("en", "general")
-    groups, left = [], []
-    for m in LATIN_WORD.finditer(text):
-        word = re.sub(r"['’]s$", "", m[0])
-        folded = word.casefold()
-        if folded in functions or folded in _city_words() or len(folded) < 2:
-            continue
-        if folded in general:
-            left.append(word)
-        elif any(c.isdigit() for c in word) or (word.isupper() and len(word) > 1):
-            groups.append(WordGroup(word, spellings(word)))
-        elif folded in cities_in_english():
-            groups.append(WordGroup(word, (cities_in_english()[folded], word)))
-        elif chinese := _by_stem().get(_stem(folded)):
-            groups.append(WordGroup(word, (*chinese, *spellings(word))))
-        else:
-            groups.append(WordGroup(word, spellings(word), certain=False))
-    return groups, left
-
-
-def is_known(word: str) -> bool:
-    """Whether an English word in small letters is one of questions, of the term list or of a city."""
-    known = _known_words()
-    return (
-        word in known or _stem(word) in _by_stem() or any(word.removesuffix(s) in known for s in ("s", "es"))
-    )
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    told = {w for kind in ("function", "general", "state") for w in question_words("en", kind)}
-    terms = {w for term in load_bilingual().words for w in term.split()}
-    return frozenset(told | terms | set(cities_in_english()))
-
-
-@cache
-def cities_in_english() -> dict[str, str]:
-    """Cities by their English names in one word."""
-    return {c.name_en.casefold(): c.name.removesuffix("市") for c in load_gazetteer().cities if c.name_en}
-
-
-_ENDINGS = re.compile(
-    r"(?:ational|ations?|ators?|ating|ated|ates?|isations?|izations?|ising|izing|ised|ized|ises|izes"
-    r"|ments?|ions?|ings?|ers?|ors?|ives?|ities|ity|als?|ally|ed|es|ies|y|e|s)$"
-)
-
-
-def _stem(word: str) -> str:
-    """A word without its ending, if enough of it is left to tell it."""
-    stem = _ENDINGS.sub("", word)
-    return stem if len(stem) >= 5 else word
-
-
-@cache
-def _by_stem() -> dict[str, tuple[str, ...]]:
-    """The Chinese of single English words of the term list by their stems ("incinerated" is "incineration")."""
-    found: dict[str, tuple[str, ...]] = {}
-    for english, chinese in load_bilingual().words.items():
-        if english.isalpha():
-            found.setdefault(_stem(english), chinese)
     return found

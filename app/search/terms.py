@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from app.ask.words import HAN_RUN, LATIN_WORD, latin_only, question_words
+from app.ask.latin_words import LATIN_WORD, latin_only
+from app.ask.question_words import question_words
+from app.ask.words import HAN_RUN
 from ingest.nlp.pipeline import segment
 from ontology.bilingual import load_bilingual
 from ontology.gazetteer import load_gazetteer

@@ -19,6 +19,7 @@ from cypher.plan import (
     CountPlan,
     DifferencePlan,
     DocumentPlan,
+    EndsPlan,
     Filters,
     GapPlan,
     GroupPlan,
@@ -93,6 +94,8 @@ def plans(store: Store) -> Iterator[tuple[str, SinglePlan]]:
         "leading": Filters(types=("Project",), words=(LED,), least=0.5, leading=True),
         "numbered": Filters(types=("Reform",), numbered=True),
         "number": Filters(types=("Reform",), number=3),
+        "not goals": Filters(types=("Project",), districts=districts, not_goals=(6, 9)),
+        "not words": Filters(types=("Project", "Reform"), not_words=("水", "工程")),
         "types": Filters(types=("Organization", "Policy", "Place"), documents=documents),
     }
     for name, each in filters.items():
@@ -123,7 +126,11 @@ def plans(store: Store) -> Iterator[tuple[str, SinglePlan]]:
     yield "values in districts", ValuePlan(Filters(), limit=500, district_names=("城市", "深汕"))
     yield "related", LinkPlan(districts, projects)
     yield "named together", LinkPlan(districts, projects, "passage")
-    yield "linked by a third", LinkPlan(projects[:3], projects[3:], "between")
+    for between in (1, 2, 3):
+        yield f"linked by {between} others", LinkPlan(districts, projects, "relations", between)
+    yield "linked by a goal", LinkPlan(projects[:3], projects[3:], "hub")
+    yield "goals of things", EndsPlan(projects, "goal")
+    yield "districts of things", EndsPlan((*projects, *places), "district")
     yield "documents", DocumentPlan(documents)
 
 
@@ -135,8 +142,13 @@ def across(
     later = ids(store, "MATCH (d:Document) WHERE d.plan_from = 2026 RETURN d.id")
     yield "documents that mention words", MentionPlan(Filters(words=words, least=0.9))
     yield "documents that name things", MentionPlan(Filters(entities=projects))
+    yield "documents that name or hold", MentionPlan(Filters(entities=projects[:2]), called=("水厂", "水库"))
     yield "documents that do not mention words", MentionPlan(Filters(words=words, least=0.9), absent=True)
     yield "documents that do not name things", MentionPlan(Filters(entities=projects[:1]), absent=True)
+    yield (
+        "documents that neither name nor hold",
+        MentionPlan(Filters(entities=projects[:1]), absent=True, called=("揭榜挂帅",)),
+    )
     yield "lineage", LineagePlan(projects)
     yield "difference", DifferencePlan(earlier, later, Filters(types=("Project",)))
     yield "difference by goal", DifferencePlan(earlier, later, PROJECTS)
@@ -200,6 +212,7 @@ def test_no_word_of_a_user_enters_the_query(words: list[str], id: str) -> None:
         documents=(id,),
         sections=(id,),
         entities=(id,),
+        not_words=(id,),
     )
     harmless = replace(
         filters,
@@ -208,6 +221,7 @@ def test_no_word_of_a_user_enters_the_query(words: list[str], id: str) -> None:
         documents=("x",),
         sections=("x",),
         entities=("x",),
+        not_words=("x",),
     )
     for kind in (ListPlan, AboutPlan, PassagePlan, CountPlan, MentionPlan, ResponsiblePlan):
         assert compile_plan(kind(filters)).text == compile_plan(kind(harmless)).text
