@@ -37,6 +37,12 @@ def id_of(type: str, key: str) -> str:
     return f"{_BEGINNINGS.get(type, type)}-{key}"
 
 
+def type_and_key(id: str) -> tuple[str, str]:
+    """What `id_of` makes an id of: how {base}/id/{type}/{key} says it."""
+    beginning, _, key = id.partition("-")
+    return _TYPES.get(beginning, beginning), key
+
+
 def fact_id(iri: str, base: str) -> str | None:
     """The id of the relation whose statement has this IRI, None for an IRI of something else."""
     before = f"{base.rstrip('/')}/id/fact/"

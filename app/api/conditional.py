@@ -18,15 +18,17 @@ def not_modified(request: Request, headers: Mapping[str, str]) -> Response | Non
         tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
         same = "*" in tags or headers["etag"].removeprefix("W/") in tags
     else:
-        same = _not_since(request.headers.get("if-modified-since"), headers["last-modified"])
+        same = _not_since(request.headers.get("if-modified-since"), headers.get("last-modified"))
     kept = ("etag", "last-modified", "vary", "cache-control")
     return (
         Response(status_code=304, headers={k: v for k, v in headers.items() if k in kept}) if same else None
     )
 
 
-def _not_since(asked: str | None, modified: str) -> bool:
+def _not_since(asked: str | None, modified: str | None) -> bool:
+    if asked is None or modified is None:
+        return False
     try:
-        return asked is not None and parsedate_to_datetime(modified) <= parsedate_to_datetime(asked)
+        return parsedate_to_datetime(modified) <= parsedate_to_datetime(asked)
     except (ValueError, TypeError):
         return False

@@ -1,5 +1,6 @@
 """The routes that serve the explorer's pages and the files they load."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
@@ -10,11 +11,10 @@ router = APIRouter(include_in_schema=False)
 
 # Built by `make explorer`; the wheel carries it.
 BUNDLE = Path(__file__).parents[1] / "explorer" / "dist"
-PAGES = (
-    "/", "/ask", "/entity/{id}", "/document/{id}", "/indicators", "/compare", "/graph", "/query", "/review", "/data",
-)  # fmt: skip
+# Those of things and documents bring their data along: app.api.linked.
+PAGES = ("/", "/ask", "/indicators", "/compare", "/graph", "/query", "/review", "/data")
 NOT_BUILT = """\
-<!doctype html><html lang="en"><title>Chengtu</title><main><h1>Chengtu</h1>
+<!doctype html><html lang="en"><head><title>Chengtu</title></head><main><h1>Chengtu</h1>
 <p>The explorer is not built: run <code>make explorer</code>. The API is at <a href="/api/docs">/api/docs</a>.</p>
 </main></html>"""
 # Nothing is loaded from elsewhere, and no text of a document can run as a script.
@@ -35,6 +35,15 @@ def get_page() -> Response:
     if not index.is_file():
         return HTMLResponse(NOT_BUILT, headers=HEADERS)
     return FileResponse(index, headers={**HEADERS, "cache-control": "no-cache"})
+
+
+def page_with(head: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """The page with more elements in its head, which are taken as they are."""
+    index = BUNDLE / "index.html"
+    page = index.read_text(encoding="utf-8") if index.is_file() else NOT_BUILT
+    before, end, after = page.partition("</head>")
+    sent = {**HEADERS, "cache-control": "no-cache", **(headers or {})}
+    return HTMLResponse(f"{before}{head}{end}{after}", status, sent)
 
 
 @router.get("/assets/{name}")

@@ -22,6 +22,7 @@ from app.api import (
     entities,
     explorer,
     graph,
+    linked,
     measures,
     quality,
     queries,
@@ -31,6 +32,7 @@ from app.api import (
     status,
     uploads,
     verify,
+    vocabulary,
 )
 from app.api.context import Service
 from app.api.models import Problem
@@ -102,6 +104,8 @@ def create_routes() -> FastAPI:
         downloads,
         sparql,
         docs_page,
+        linked,
+        vocabulary,
         explorer,
     ):
         app.include_router(module.router)

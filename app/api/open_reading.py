@@ -3,7 +3,7 @@
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-OPEN = ("/sparql", "/catalog", "/data/", "/id/", "/doc/", "/ontology", "/.well-known/void")
+OPEN = ("/sparql", "/catalog", "/data/", "/id/", "/doc/", "/ontology", "/context.jsonld", "/.well-known/void")
 _EXPOSED = ("etag", "link", "location", "retry-after", "x-request-id", "x-truncated")
 
 

@@ -1,6 +1,6 @@
 /** The frame around every page, and which page an address shows. */
 import { lazy, Suspense, useState } from "react";
-import { Link, Route, Switch, useLocation } from "wouter";
+import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { useLanguage } from "./i18n";
 import { Home } from "./pages/home";
 import { NotFound } from "./pages/not-found";
@@ -40,6 +40,7 @@ export function App() {
               <Route path="/graph" component={GraphPage} />
               <Route path="/review" component={ReviewPage} />
               <Route path="/data" component={DataPage} />
+              <Route path="/doc/*" component={Described} />
               <Route component={NotFound} />
             </Switch>
           </Suspense>
@@ -47,6 +48,14 @@ export function App() {
       </main>
     </>
   );
+}
+
+/** The description of a thing says in its head which page shows it. */
+function Described() {
+  const page = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
+  if (!page) return <NotFound />;
+  const { pathname, search } = new URL(page.href);
+  return <Redirect to={pathname + search} replace />;
 }
 
 function Header() {
