@@ -788,7 +788,9 @@ class NamedQueryReply(BaseModel):
     columns: list[str]
     headings: dict[str, BothLanguages] = Field(..., description="What each column holds")
     name: str
-    query: QueryOut = Field(..., description="The Cypher that was run, with the parameters as it took them")
+    query: QueryOut = Field(
+        ..., description="What was run, Cypher or SPARQL, with the parameters as it took them"
+    )
     rows: list[list[Any]]
     title: BothLanguages
     truncated: bool
