@@ -38,12 +38,18 @@ def write_csv(
 
 def _write(column: Column, *, spreadsheet: bool) -> Callable[[Row], Any]:
     """What gives the cell of a row."""
-    name, write = column.name, _WRITES.get(column.datatype)
-    if write is not None:
+    name, write = column.name, _WRITES.get(column.datatype, _as_it_is)
+    # Of what the ontology allows, such as "-" for a fall, nothing is a formula.
+    safe = not spreadsheet or column.values or column.datatype not in ("string", "strings")
+    if safe and write is _as_it_is:
+        return lambda row: row.get(name)
+    if safe:
         return lambda row: "" if (value := row.get(name)) is None else write(value)
-    if spreadsheet and not column.values:
-        return lambda row: unrun(row.get(name))
-    return lambda row: row.get(name)
+    return lambda row: "" if (value := row.get(name)) is None else unrun(write(value))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _list(value: Iterable[Any]) -> str:
