@@ -28,11 +28,16 @@ _TOO_MUCH = "the query took more memory than it may, or is nested too deeply"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`memory` is in bytes, beyond what the process holds before a request; `grace` what it gets to stop by itself."""
+    """What a request may take.
+
+    `memory` is in bytes, beyond what the process holds before; `grace` are the seconds that it gets to stop by
+    itself, `wait` how many times its own seconds it waits for a process.
+    """
 
     at_once: int = 2
     memory: int = 2 << 30
     grace: float = 1.0
+    wait: float = 1.0
 
 
 class Workers:
@@ -48,7 +53,7 @@ class Workers:
 
     def ask(self, request: Any, seconds: float) -> Any:
         """Raises what the other process raised; QueryTimeout also while others take all the time."""
-        if not self._free.acquire(timeout=seconds):
+        if not self._free.acquire(timeout=seconds * self._limits.wait):
             raise QueryTimeout("too many queries at once; try again")
         try:
             worker = self._idle.pop() if self._idle else _Worker(*self._start, self._limits)

@@ -16,7 +16,8 @@ from ontology.errors import StoreBusy
 
 _AT_ONCE = 8
 """Queries that run or wait; with more, who sends one after the other would keep everybody's threads."""
-_LIMITS = Limits(at_once=2, memory=1 << 30, grace=0.0)
+# Who comes next waits for the time of one before it, and for a new process in place of one that was ended.
+_LIMITS = Limits(at_once=2, memory=1 << 30, grace=0.0, wait=2.0)
 
 
 class Endpoint:

@@ -1,4 +1,4 @@
-"""Named queries in SPARQL: the rows of each twin are those of the Cypher, over the samples, what is planted, the corpus."""
+"""Named queries in SPARQL: the rows of each twin are those of the Cypher, over the samples and the corpus."""
 
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
@@ -109,7 +109,7 @@ def test_there_are_enough() -> None:
 
 @pytest.mark.parametrize("name", TWINS)
 def test_a_twin_gives_the_rows_of_the_cypher(name: str, sample_graph: Store, endpoint: Endpoint) -> None:
-    found = [compare(TWINS[name], sample_graph, endpoint, given) for given in asked(TWINS[name])]
+    found = [compare(TWINS[name], sample_graph, endpoint, p) for p in asked(TWINS[name])]
     assert any(found) == (name not in ("limiting-measures", "value-conflicts"))
 
 
@@ -117,7 +117,7 @@ def test_a_twin_gives_the_rows_of_the_cypher(name: str, sample_graph: Store, end
 def test_it_does_where_values_conflict_and_goals_are_limited(
     name: str, planted: tuple[Store, Endpoint]
 ) -> None:
-    found = [compare(TWINS[name], *planted, given) for given in asked(TWINS[name])]
+    found = [compare(TWINS[name], *planted, p) for p in asked(TWINS[name])]
     assert any(found)
 
 
@@ -136,8 +136,8 @@ def corpus_graph(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.mark.parametrize("name", TWINS)
 def test_it_does_over_the_corpus(name: str, corpus_graph: tuple[Store, Endpoint]) -> None:
-    for given in asked(TWINS[name]):
-        compare(TWINS[name], *corpus_graph, given)
+    for parameters in asked(TWINS[name]):
+        compare(TWINS[name], *corpus_graph, parameters)
 
 
 @pytest.mark.parametrize("name", TWINS)
