@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.tag.projects import BASES
 from ingest.tag.properness import is_city
 from ingest.tag.traits import Traits
 
@@ -14,7 +15,6 @@ _LONG_CORE = 9
 _MARKETS = frozenset({"市场", "大市场", "交易市场", "批发市场"})
 _BUILDINGS = frozenset({"transport", "civic", "industry", "water"})
 _DIVISIONS = frozenset(["镇", "乡", "县", "村", "街道", "社区", "自治县"])
-_BASES = ("育种基地", "产业基地", "生产基地", "制造基地", "研发基地")  # built, not areas: 航天育种基地
 _NUMBERED = frozenset({"环线", "国道", "大道", "号线"})
 
 
@@ -33,7 +33,7 @@ def weigh_place(t: Traits) -> float:
         t.proper < 2 and t.head in _MARKETS
     ):
         return -4.0
-    if t.text.endswith(_BASES):
+    if t.text.endswith(BASES):
         return -4.0
     weight = (-0.8, 0.4, 1.6)[t.proper] + _by_surroundings(t) - 1.5 * (len(t.core) > _LONG_CORE)
     weight += _weigh_zone(t) if _ZONE.search(t.text) or len(t.head) > 2 else _weigh_natural(t)
@@ -51,7 +51,7 @@ def _weigh_listed(t: Traits) -> float:
 def _weigh_item(t: Traits) -> float:
     if "place" not in t.series or t.quoted or not 2 <= len(t.text) <= _LONGEST:
         return -9.0
-    if is_city(t.text):
+    if is_city(t.text) or t.text.endswith(BASES):
         return -9.0
     if t.generic_inside or t.generic_first or t.quantified or "的" in t.text:
         return -2.0

@@ -139,7 +139,7 @@ def _by_last_word(t: Traits) -> float:
         weight -= 1.0 * bool(t.proper and not t.quoted)
         return weight + 1.2 * (t.whole_unit or "专栏" in t.label)
     if t.head == "运动":
-        return -0.6
+        return -0.6 - 1.5 * ("launch" not in t.acts)
     if t.head.endswith(("计划", "行动", "战略", "攻坚战", "保卫战", "倡议")):
         return 0.6
     if t.head in ("活动", "品牌") and t.quoted:

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.tag.masking import QUOTE, QUOTE_FIRST
+from ingest.tag.masking import BRACKET_FIRST, QUOTE, QUOTE_FIRST
 from ingest.tag.properness import is_city
 from ingest.tag.traits import Traits
 
@@ -22,6 +22,11 @@ CONCRETE = re.compile(
     r"厂|场|塘|段|[^路前防一]线|[一二三四五六七八九十\d]期|港|水库|渠|堤|隧|矿|湿地|公园|管网|污水|供水|引水|河|湖|岸|坝|桥|码头|铁路|公路|航道|枢纽|基地"
 )
 # What a city wants to be or to have is no project by name: 打造全球…中心.
+# Built, not areas, also where a list calls its items areas or parks: 航天育种基地等园区.
+BASES = ("育种基地", "产业基地", "生产基地", "制造基地", "研发基地")
+_PARTS = frozenset({"卫星厅", "航站区", "航站楼", "跑道", "货运区"})
+# What a plan leans on is not what it builds: 依托高校、文化场馆等建设基地.
+_LEANS = frozenset({"依托", "联合", "借助", "以", "发挥"})
 _BODIES = frozenset({"agency", "body", "institute"})
 # What is there already, unless it is built: 加强与某机场合作.
 _STANDING = frozenset({"机场", "国际机场", "口岸"})
@@ -32,6 +37,7 @@ _DESIGNATION = re.compile(r"全球|世界|国际|亚太|高端|区域|面向")
 _DESIGNATIONS = frozenset({"中心", "枢纽", "综合服务中心", "基地"})
 _QUOTES = frozenset({QUOTE, QUOTE_FIRST})
 _DEVICES = ("装置", "磁场设施", "实验设施", "科学设施")
+_ROW = frozenset(("、", "：", ":", BRACKET_FIRST))
 _LONG_CORE = 4
 
 
@@ -53,10 +59,15 @@ def weigh_project(t: Traits) -> float:
         weight -= 0.5 * t.generic_inside + 2.0 * (t.before == "的") + 0.5 * t.joined
         weight -= 1.0 * (t.form == "heading")
     if len(t.core) < 2 and t.source == "head" and not (t.head == "号线" and t.core.isdigit()):
-        weight -= 4.0
+        weight -= 0.0 if _is_part(t) else 4.0
     if t.head in ("平台", "系统") and all(c in _QUOTES for c in t.core) and not t.acts & _TAKES_FACILITY:
         weight -= 2.5  # “贵商易”平台 where it is only spoken of: the name is what stands in quotation marks
     return weight - 3.0 * t.all_quote - 0.8 * ("的" in t.masked)
+
+
+def _is_part(t: Traits) -> bool:
+    """Whether it is said after a whole that it is a part of (机场三跑道、卫星厅、东航站区)."""
+    return t.before == "、" and t.head in _PARTS and t.in_project_list
 
 
 def _weigh_listed(t: Traits) -> float:
@@ -85,6 +96,8 @@ def _by_last_word(t: Traits) -> float:
     weight = 1.5 if "phase" in groups or t.phased else 0.0
     if "works" in groups:
         return weight + _by_works(t)
+    if "section" in groups and _is_part(t):
+        return weight
     if "section" in groups:
         return weight + (0.0 if t.proper == 2 or (t.proper and len(t.core) >= _LONG_CORE) else -3.0)
     if groups & (_BUILT | _PUBLIC):
@@ -130,6 +143,8 @@ def _by_facility(t: Traits) -> float:
     if "place" in t.groups and not ("build" in t.acts or "project" in t.series):
         weight -= 2.5
     weight += 1.4 * t.head.endswith(_DEVICES)
+    rowed = t.before in _ROW and t.after in _ROW
+    weight += 1.5 * ("civic" in t.groups and t.proper == 0 and rowed and t.in_project_box)
     weight -= 2.0 * ("platform" in t.groups and t.verb == "开展")
     if t.abbreviated:
         weight -= 1.5
@@ -156,8 +171,8 @@ def _by_action(t: Traits) -> float:
 
 def _by_company(t: Traits) -> float:
     weight = 0.0
-    if "project" in t.series:
-        weight += 2.5
+    if "project" in t.series or ("place" in t.series and t.text.endswith(BASES)):
+        weight += 2.5 - 2.5 * (t.verb in _LEANS and t.proper < 2)
     elif t.series:
         weight -= 3.0 if "place" in t.series else 1.5
     weight += 0.8 * t.in_project_box + 0.6 * (t.after_word in t.lexicon.lists["project.done"])

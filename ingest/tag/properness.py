@@ -46,7 +46,7 @@ def properness(
     if (
         (start, candidate_end) in reading.places
         or reading.places.within(start, end)
-        or lexicon.known.within(reading.text[start:end])
+        or _holds_known(reading.text[start:end], lexicon)
     ):
         return 2
     if any(pattern.match(core) for pattern in (_STATE, _ADMINISTRATIVE, _NATURAL)):
@@ -54,6 +54,10 @@ def properness(
     if _ROAD.match(core) or _is_line(core, head, lexicon):
         return 1
     return int(bool(_LATIN.search(core) or _NUMBER.search(core)) or _cities().within(reading.text[start:end]))
+
+
+def _holds_known(text: str, lexicon: Lexicon) -> bool:
+    return any("exclusion" not in lexicon.known.groups[word] for _, word in lexicon.known.matches(text))
 
 
 def _is_line(core: str, head: str, lexicon: Lexicon) -> bool:

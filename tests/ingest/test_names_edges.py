@@ -108,3 +108,29 @@ def test_a_university_that_is_enlarged_is_a_project_and_elsewhere_a_body() -> No
     types = {e.id: e.type for e in extraction.entities}
     told = [types[m.entity] for m in extraction.mentions if m.text == "哈尔滨工业大学（深圳）"]
     assert told == ["Project", "Organization"]
+
+
+BOX = Context("zh", titles=("某市规划", "专栏5：重大工程"), section_kind="box", form="item", label="空港")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "空港：完成东山机场三跑道、卫星厅、东航站区、T2航站区建设。",
+            ["东山机场三跑道", "卫星厅", "东航站区", "T2航站区"],
+        ),
+        ("城际铁路：建成东山至西河口岸段、南山至北岭段。", ["东山至西河口岸段", "南山至北岭段"]),
+        ("重大文体设施：青江文化馆新馆、国江美术馆（暂名）、云岭剧院等。", ["青江文化馆新馆", "国江美术馆"]),
+        ("疏港铁路：建成平江铁路改造一期工程。", ["平江铁路改造一期工程"]),
+        ("推进超级稻育种基地、航天育种基地等园区建设。", ["超级稻育种基地", "航天育种基地"]),
+    ],
+)
+def test_projects_of_a_box(text: str, expected: list[str]) -> None:
+    names = [text[n.start : n.end] for n in find_names(text, BOX, ()) if n.type == "Project"]
+    assert [name for name in expected if name not in names] == []
+    assert "疏港铁路" not in names
+
+
+def test_what_a_plan_leans_on_is_not_what_it_builds() -> None:
+    assert ("Project", "公共文化场馆") not in found("依托高校、公共文化场馆等建设研学旅游基地。")
