@@ -1,6 +1,6 @@
 """The route that answers questions."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -102,7 +102,10 @@ def to_reply(reply: Reply) -> AskReply:
 
 
 def _answer(answer: Answer) -> AnswerOut:
-    return AnswerOut(**{**asdict(answer), "values": [to_quantity(v) for v in answer.values]})
+    told = {field.name: getattr(answer, field.name) for field in fields(answer)}
+    return AnswerOut.model_validate(
+        {**told, "values": [to_quantity(v) for v in answer.values]}, from_attributes=True
+    )
 
 
 def to_quantity(value: Quantity) -> QuantityOut:

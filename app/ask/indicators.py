@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -79,7 +79,10 @@ def match_indicators(
     counts = _part_counts(tuple(i.folded for i in indicators))
     weights = [a.weight(counts, len(indicators)) for a in asked]
     scored = []
+    pieces = tuple({p for a in asked for p in a.pieces()})
     for indicator in indicators:
+        if not any(p in indicator.folded for p in pieces):
+            continue
         name = cities.without_city(indicator.folded)
         score, share = _score(name, folded, asked, weights) if name else (0.0, 0.0)
         if score:
@@ -101,6 +104,13 @@ class _Asked:
 
     wordings: tuple[str, ...]
     certain: bool = True
+
+    def pieces(self) -> Iterator[str]:
+        """What a name must hold one of to say it."""
+        for wording in self.wordings:
+            yield wording
+            if len(wording) >= LONG_WORDING:
+                yield from (a + b for a, b in pairwise(wording))
 
     def within(self, name: str) -> tuple[str, ...]:
         """The pieces of the name that say it: a wording, or most pairs of a longer one's characters."""

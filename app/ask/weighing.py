@@ -31,6 +31,8 @@ class Weigher:
     timeout: float
     passages: int = 0
     counts: dict[tuple[str, ...], int] = field(default_factory=dict)
+    labels: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    sections: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def weigh(self, found: Interpretation) -> Interpretation:
         """The interpretation with weights; words that stand nowhere go to `unmatched` and `missing`."""
@@ -45,9 +47,7 @@ class Weigher:
                 count = self.counts[group.alternatives]
             if count or sections:
                 weight = self._weight(count, group) if group.needed else group.weight
-                labels = tuple(
-                    label for label in self.lexicon.labels if any(w in label for w in group.alternatives)
-                )
+                labels = self._labels(group)
                 words.append(replace(group, weight=round(weight, 4), labels=labels, sections=sections))
             elif group.needed and is_city(group.alternatives, self.lexicon.cities):
                 elsewhere.append(group.word)
@@ -74,7 +74,8 @@ class Weigher:
 
     def _count(self, groups: list[WordGroup]) -> None:
         if len(self.counts) > KEPT:
-            self.counts.clear()
+            for kept in (self.counts, self.labels, self.sections):
+                kept.clear()
         if groups:
             query = frequency_query([g.alternatives for g in groups])
             counted = dict(self.store.read(query.text, query.parameters, timeout=self.timeout).rows)
@@ -86,10 +87,24 @@ class Weigher:
             return CITY_WEIGHT
         return math.log(1 + self.passages / (1 + count)) / math.log(2 + self.passages)
 
+    def _labels(self, group: WordGroup) -> tuple[str, ...]:
+        """The run-in labels that hold the word."""
+        known = self.labels.get(group.alternatives)
+        if known is None:
+            known = tuple(
+                label for label in self.lexicon.labels if any(w in label for w in group.alternatives)
+            )
+            self.labels[group.alternatives] = known
+        return known
+
     def _sections(self, group: WordGroup) -> tuple[str, ...]:
         """Sections whose title holds the word; a long title speaks of much that its passages do not."""
-        named = [s for s in self.lexicon.sections if any(w in s.name for w in group.alternatives)]
-        return tuple(s.id for s in named if len(HAN.findall(_ASIDE.sub("", s.name))) <= LONGEST_TITLE)
+        known = self.sections.get(group.alternatives)
+        if known is None:
+            named = [s for s in self.lexicon.sections if any(w in s.name for w in group.alternatives)]
+            known = tuple(s.id for s in named if len(HAN.findall(_ASIDE.sub("", s.name))) <= LONGEST_TITLE)
+            self.sections[group.alternatives] = known
+        return known
 
 
 def _only_general(word: str) -> bool:

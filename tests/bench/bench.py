@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from app.api.ask import to_reply
@@ -26,6 +27,7 @@ from ingest.read import find_files, read_bytes, read_source
 from ingest.samples import sample_files
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from exporting import opened, report_export, report_formats, report_memory
 from neo4j_servers import some_neo4j
 
 TIMES = 20
@@ -101,6 +103,7 @@ def main() -> None:
     )
     print(f"tokenisation       {baseline:.2f} s (the baseline)")
     report_scale()
+    report_open_data(files)
     questions = json.loads(QUESTIONS.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
         store = open_store(f"embedded://{scratch}/graph.kgl")
@@ -115,6 +118,31 @@ def main() -> None:
             taken = timed(lambda: fill(store, files))
             print(f"ingest, Neo4j      {taken:.2f} s = {taken / baseline:.1f} x tokenisation")
             report_asking("Neo4j", store, questions)
+
+
+def report_open_data(files: list[Path]) -> None:
+    """Exports of the samples, of twenty times the samples, and of the documents."""
+    with tempfile.TemporaryDirectory() as scratch:
+        urls = {
+            name: f"embedded://{scratch}/{name}.kgl"
+            for name in ("samples", f"{TIMES} x samples", "documents")
+        }
+        many = Path(scratch, "many")
+        many.mkdir()
+        for number in range(TIMES):
+            for file in sample_files():
+                (many / f"{number}-{file.name}").write_bytes(file.read_bytes())
+        for (_, url), found in zip(
+            urls.items(), (sample_files(), sorted(many.iterdir()), files), strict=True
+        ):
+            store = open_store(url)
+            fill(store, list(found))
+            store.close()
+        with closing(opened(urls["samples"])) as samples, closing(opened(urls["documents"])) as documents:
+            report_export("samples", samples, rdflib=True)
+            report_export("documents", documents, rdflib=False)
+            report_formats(samples)
+        report_memory(urls)
 
 
 def report_asking(name: str, store: Store, questions: list[str]) -> None:
