@@ -63,10 +63,10 @@ class Settings(BaseSettings):
     )
     cache_dir: Path = Field(
         default_factory=lambda: user_cache_path("chengtu"),
-        description="Folder for what can be made again: files to download",
+        description="Folder for what can be made again: files to download, the snapshot for SPARQL",
     )
     query_timeout: float = Field(10.0, gt=0, description="Seconds that one read query may take")
-    query_rows: int = Field(1000, ge=1, description="Rows that one raw Cypher query may return")
+    query_rows: int = Field(1000, ge=1, description="Rows that one raw Cypher or SPARQL query may return")
     max_file_mb: int = Field(100, ge=1, description="Largest file that is read, in megabytes")
     reviewing: bool = Field(True, description="Whether the service takes reviews of facts")
     uploads: bool | None = Field(
