@@ -27,6 +27,7 @@ from ingest.read import find_files, read_bytes, read_source
 from ingest.samples import sample_files
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from driver import report_ratio
 from exporting import opened, report_export, report_formats, report_memory
 from neo4j_servers import some_neo4j
 
@@ -117,6 +118,7 @@ def main() -> None:
             store = open_store(url)
             taken = timed(lambda: fill(store, files))
             print(f"ingest, Neo4j      {taken:.2f} s = {taken / baseline:.1f} x tokenisation")
+            report_ratio(store, url, questions)
             report_asking("Neo4j", store, questions)
 
 
