@@ -16,7 +16,7 @@ from cypher.store.protocol import Store
 from ontology.schema import load_schema
 
 Progress = Callable[[int], None]
-_PIECES = 20_000
+_PIECES = 200
 """So many pieces of text are joined at once."""
 # XML 1.0 has no way to write these characters.
 _NOT_XML = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
@@ -94,7 +94,8 @@ def rdf_lines(
     )
     for write, pages in ((lines.node, nodes), (lines.relation, relations)):
         for name, page in pages:
-            for row in sorted(page, key=_document):
+            # Without graphs the relations of a source stay together, so that what two documents say is said once.
+            for row in sorted(page, key=_document) if graphs else page:
                 write(name, row, out)
                 if len(out) > _PIECES:
                     yield "".join(out).encode()
