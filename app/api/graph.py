@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.context import CurrentService, Limit, Offset, Service
 from app.api.models import Thing
@@ -13,7 +13,7 @@ from cypher.lookups import STRUCTURE
 from cypher.neighbourhood import BETWEEN, STEPS_IN, STEPS_OUT, THINGS
 
 router = APIRouter(tags=["entities"])
-MOST_NODES = 300
+MOST_NODES = 500
 # A hub has thousands of neighbours: pages are cut from at most so many.
 MOST_STEPS = 5_000
 
@@ -39,6 +39,14 @@ class EdgeOut(BaseModel):
     relation: str
     score: float
     passage: str | None = None
+
+
+class GraphRequest(BaseModel):
+    """The ids of things, too many for a URL."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    nodes: list[str] = Field(max_length=MOST_NODES)
 
 
 class GraphOut(BaseModel):
@@ -77,6 +85,12 @@ def get_graph(
 ) -> GraphOut:
     """A part of the graph by its nodes, so that it can be linked to."""
     return _part(node, service)
+
+
+@router.post("/api/graph", summary="The same for many things")
+def post_graph(body: GraphRequest, service: CurrentService) -> GraphOut:
+    """The ids are in the body."""
+    return _part(body.nodes, service)
 
 
 @router.get("/api/graph/path", summary="How two things are connected")

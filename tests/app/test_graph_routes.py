@@ -71,7 +71,8 @@ def test_a_part_of_the_graph_has_the_facts_between_its_things(client: TestClient
     edge = next(e for e in part["edges"] if e["relation"] == "SUPPORTS")
     assert (edge["source"], edge["target"]) == (one["id"], "goal-6")
     assert edge["passage"].startswith("pas-")
-    assert client.get("/api/graph", params={"node": ["goal-6"] * 301}).status_code == 422
+    assert client.post("/api/graph", json={"nodes": ["goal-6", one["id"], "project-none"]}).json() == part
+    assert client.post("/api/graph", json={"nodes": ["goal-6"] * 501}).status_code == 422
 
 
 def test_the_shortest_way_between_two_things(client: TestClient) -> None:

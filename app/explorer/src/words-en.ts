@@ -231,6 +231,7 @@ export const en: Words = {
     choose: "Choose one",
     undo: "Undo",
     redo: "Redo",
+    most: "Show at most",
     layout: "Layout",
     layouts: { fcose: "automatic", concentric: "rings", breadthfirst: "levels", grid: "grid" },
     fit: "Fit the window",

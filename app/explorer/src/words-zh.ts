@@ -224,6 +224,7 @@ export const zh = {
     choose: "选一个",
     undo: "撤销",
     redo: "重做",
+    most: "最多显示",
     layout: "布局",
     layouts: { fcose: "自动", concentric: "同心", breadthfirst: "层次", grid: "网格" } as Record<
       string,

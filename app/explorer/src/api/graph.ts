@@ -8,13 +8,15 @@ export type Thing = components["schemas"]["Thing"];
 export type Edge = components["schemas"]["EdgeOut"];
 export type StepPage = components["schemas"]["StepPage"];
 
-const repeated = (name: string, values: string[]) =>
-  values.map((value) => `${name}=${encodeURIComponent(value)}`).join("&");
-
 export const useGraph = (nodes: string[]) =>
   useQuery({
     queryKey: ["graph", nodes],
-    queryFn: () => fetched<Graph>(`/api/graph?${repeated("node", nodes)}`),
+    queryFn: () =>
+      fetched<Graph>("/api/graph", {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "application/json" },
+        body: JSON.stringify({ nodes }),
+      }),
     enabled: nodes.length > 0,
     placeholderData: keepPreviousData,
   });

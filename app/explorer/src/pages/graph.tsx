@@ -2,7 +2,7 @@
 import { lazy, Suspense, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { useCoverage, useGoals } from "../api/client";
 import { type Graph, useGraph } from "../api/graph";
-import { MOST_NODES, startOf, step } from "../graph-state";
+import { type History, MOST_NODES, MOSTS, startOf, step } from "../graph-state";
 import { useLanguage } from "../i18n";
 import { Choice } from "../parts/choice";
 import { Combobox } from "../parts/combobox";
@@ -22,12 +22,15 @@ import { useAddress } from "../search";
 const GraphCanvas = lazy(() => import("../parts/graph-canvas"));
 const LAYOUTS = ["fcose", "concentric", "breadthfirst", "grid"];
 
+const mostOf = (value: string | null) => MOSTS.find((n) => String(n) === value) ?? MOST_NODES;
 const listed = (value: string | null) => (value ?? "").split(",").filter(Boolean);
 
 export default function GraphPage() {
   const { words } = useLanguage();
   const { get, change } = useAddress();
-  const [history, take] = useReducer(step, null, () => startOf(listed(get("nodes")), listed(get("pinned"))));
+  const [history, take] = useReducer(step, null, () =>
+    startOf(listed(get("nodes")), listed(get("pinned")), mostOf(get("most"))),
+  );
   const { nodes, pinned } = history.now;
   const address = get("nodes") ?? "";
   const wanted = nodes.join(",");
@@ -66,12 +69,12 @@ export default function GraphPage() {
             {words.graphPage.redo}
           </button>
         </div>
-        {history.cut > 0 && <p role="alert">{words.graphPage.cut(MOST_NODES)}</p>}
+        {history.cut > 0 && <p role="alert">{words.graphPage.cut(history.most)}</p>}
       </div>
       {nodes.length === 0 ? (
         <Start onStart={(id) => take({ do: "add", ids: [id] })} />
       ) : (
-        <Ready query={graph}>{(data) => <Shown graph={data} pinned={pinned} take={take} />}</Ready>
+        <Ready query={graph}>{(data) => <Shown graph={data} history={history} take={take} />}</Ready>
       )}
     </div>
   );
@@ -115,7 +118,8 @@ function Start({ onStart }: { onStart: (id: string) => void }) {
 
 type Take = (taken: Parameters<typeof step>[1]) => void;
 
-function Shown({ graph, pinned, take }: { graph: Graph; pinned: string[]; take: Take }) {
+function Shown({ graph, history, take }: { graph: Graph; history: History; take: Take }) {
+  const { pinned } = history.now;
   const { words } = useLanguage();
   const { get, change } = useAddress();
   const labels = useLabels();
@@ -153,6 +157,15 @@ function Shown({ graph, pinned, take }: { graph: Graph; pinned: string[]; take: 
           value={layout}
           options={LAYOUTS.map((l) => [l, page.layouts[l] ?? l] as const)}
           onChange={(value) => change({ layout: value })}
+        />
+        <Choice
+          label={page.most}
+          value={String(history.most)}
+          options={MOSTS.map((n) => [String(n), page.nodes(n)] as const)}
+          onChange={(value) => {
+            change({ most: value });
+            take({ do: "most", most: Number(value) });
+          }}
         />
         <div className="downloads">
           <CopyLink />

@@ -7,6 +7,10 @@ import { shapeOf } from "./graph-look";
 
 cytoscape.use(fcose);
 const MOST_ZOOM = 1.3;
+/** With more things than this, moving the picture moves a copy of it, without its connections. */
+const MANY = 200;
+/** Each round of the layout takes milliseconds then, in which the page does not answer. */
+const ROUNDS_OF_MANY = 250;
 
 export interface Canvas {
   fit: () => void;
@@ -32,14 +36,16 @@ function layoutOf(
   name: string,
   pinned: { nodeId: string; position: { x: number; y: number } }[],
   fresh: boolean,
+  many: boolean,
 ): LayoutOptions {
   const common = { name, animate: false, fit: true, padding: 40 };
   if (name !== "fcose") return { ...common, nodeDimensionsIncludeLabels: true } as LayoutOptions;
   return {
     ...common,
-    quality: "proof",
+    quality: many ? "default" : "proof",
     randomize: fresh,
-    nodeDimensionsIncludeLabels: true,
+    nodeDimensionsIncludeLabels: !many,
+    numIter: many ? ROUNDS_OF_MANY : 2500,
     tilingPaddingVertical: 30,
     tilingPaddingHorizontal: 30,
     nodeSeparation: 90,
@@ -130,7 +136,26 @@ function elementsOf({ graph, name, relation, hue }: CanvasProps): ElementDefinit
   ];
 }
 
+/** A new thing appears where what it hangs on lies. */
+function placeBeside(drawn: Core, graph: Graph, { data }: ElementDefinition) {
+  if (drawn.nodes().empty() || data.source !== undefined) return {};
+  const edge = graph.edges.find(
+    (e) =>
+      (e.source === data.id && drawn.getElementById(e.target).nonempty()) ||
+      (e.target === data.id && drawn.getElementById(e.source).nonempty()),
+  );
+  if (!edge) return {};
+  const other = drawn.getElementById(edge.source === data.id ? edge.target : edge.source);
+  return { position: { ...other.position() } };
+}
+
 export default function GraphCanvas(props: CanvasProps) {
+  const many = props.graph.nodes.length > MANY;
+  // The drawing is made anew where this changes.
+  return <Drawing key={String(many)} many={many} {...props} />;
+}
+
+function Drawing({ many, ...props }: CanvasProps & { many: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const core = useRef<Core | null>(null);
   const latest = useRef(props);
@@ -139,7 +164,14 @@ export default function GraphCanvas(props: CanvasProps) {
 
   useEffect(() => {
     if (!box.current) return;
-    const drawn = cytoscape({ container: box.current, style: style(), minZoom: 0.1, maxZoom: 3 });
+    const drawn = cytoscape({
+      container: box.current,
+      style: style(),
+      minZoom: 0.1,
+      maxZoom: 3,
+      textureOnViewport: many,
+      hideEdgesOnViewport: many,
+    });
     drawn.on("tap", "node", (event) => latest.current.onChoose(event.target.id()));
     drawn.on("dbltap", "node", (event) => latest.current.onPin(event.target.id()));
     core.current = drawn;
@@ -150,7 +182,7 @@ export default function GraphCanvas(props: CanvasProps) {
       drawn.destroy();
       core.current = null;
     };
-  }, []);
+  }, [many]);
 
   useEffect(() => {
     const drawn = core.current;
@@ -162,26 +194,23 @@ export default function GraphCanvas(props: CanvasProps) {
       .elements()
       .filter((element) => !ids.has(element.id()))
       .remove();
+    const known = wanted.filter((element) => drawn.getElementById(String(element.data.id)).nonempty());
     const added = wanted.filter((element) => drawn.getElementById(String(element.data.id)).empty());
-    for (const element of wanted) drawn.getElementById(String(element.data.id)).data(element.data);
-    // A new thing appears where what it hangs on lies.
-    for (const element of added) {
-      const edge = graph.edges.find((e) => e.source === element.data.id || e.target === element.data.id);
-      const other = edge && drawn.getElementById(edge.source === element.data.id ? edge.target : edge.source);
-      drawn.add(
-        other?.nonempty() && other.isNode() ? { ...element, position: { ...other.position() } } : element,
-      );
-    }
+    drawn.batch(() => {
+      for (const element of known) drawn.getElementById(String(element.data.id)).data(element.data);
+    });
+    // All at once: each call has the whole drawing looked at anew.
+    drawn.add(added.map((element) => ({ ...element, ...placeBeside(drawn, graph, element) })));
     const held = latest.current.pinned
       .filter((id) => !fresh && drawn.getElementById(id).nonempty())
       .map((id) => ({ nodeId: id, position: { ...drawn.getElementById(id).position() } }));
-    drawn.layout(layoutOf(layout, held, fresh)).run();
+    drawn.layout(layoutOf(layout, held, fresh, many)).run();
     // A few things would fill the window.
     if (drawn.zoom() > MOST_ZOOM) {
       drawn.zoom(MOST_ZOOM);
       drawn.center();
     }
-  }, [graph, layout]);
+  }, [graph, layout, many]);
 
   useEffect(() => {
     const drawn = core.current;
