@@ -35,17 +35,15 @@ def liked_best(accept: str | None, known: Mapping[str, F]) -> F | None:
     """Of what goes by these media types the one that an Accept header likes best; None if it likes none of them.
 
     The most precise range that covers a type says how much it is liked. Of equals what is named precisely comes
-    first, then what the client names first, then what is known first. A key with a wildcard stands for that very
-    range: what application/* is answered with, if not with the first of its types.
+    first, then what the client names first, then what is known first.
     """
     ranges = _ranges(accept or "")
-    liked: list[tuple[tuple[float, int, bool, int, int], F]] = []
+    liked: list[tuple[tuple[float, int, int, int], F]] = []
     for order, (media_type, form) in enumerate(known.items()):
         covering = [r for r in ranges if r.covers(media_type)]
         if covering:
             best = max(covering, key=lambda r: (r.precision, -r.place))
-            same = f"{best.type}/{best.subtype}" == media_type
-            liked.append(((best.quality, best.precision, same, -best.place, -order), form))
+            liked.append(((best.quality, best.precision, -best.place, -order), form))
     rank, form_liked = max(liked, key=lambda entry: entry[0], default=((0.0,), None))
     return form_liked if rank[0] > 0 else None
 

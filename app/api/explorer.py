@@ -46,6 +46,12 @@ def page_with(head: str, status: int = 200, headers: Mapping[str, str] | None = 
     return HTMLResponse(f"{before}{head}{end}{after}", status, sent)
 
 
+def page_mark() -> str:
+    """Another one for each build: a page kept from before asks for files that are gone."""
+    index = BUNDLE / "index.html"
+    return str(index.stat().st_mtime_ns) if index.is_file() else ""
+
+
 @router.get("/assets/{name}")
 def get_asset(name: str, request: Request) -> Response:
     """A script, style or picture; its name changes with its content."""

@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse
 from app.api.conditional import not_modified
 from app.api.context import CurrentService, Service
 from app.api.embedding import head_of
-from app.api.explorer import page_with
+from app.api.explorer import page_mark, page_with
 from app.api.public_url import FORWARDED, public_url
 from app.api.rdf_forms import (
     HTML,
@@ -125,7 +125,7 @@ def get_description(type: str, key: str, request: Request, service: CurrentServi
 def get_page(id: str, request: Request, service: CurrentService) -> Response:
     """The explorer's page of a thing, with what is known of it in its head."""
     thing = _of_node(service, id)
-    return page_with(_head(request, service, thing) if thing else "")
+    return _described(request, service, thing, HTML, named=True) if thing else page_with("")
 
 
 def _find(service: Service, type: str, key: str) -> _Thing | None:
@@ -170,14 +170,13 @@ def _described(request: Request, service: Service, thing: _Thing, extension: str
     """The description in one form, unless the client has it."""
     address = _public(request, service, thing.path)
     settings = service.settings
-    state = (
-        service.content.current(),
+    made_by = (
         version("chengtu"),
         settings.base_iri,
         settings.license,
-        address,
-        extension,
+        page_mark() if extension == HTML else "",
     )
+    state = service.content.current(), *made_by, address, extension
     # Weak: the same statements may come in another order.
     headers = {
         "etag": f'W/"{hashlib.blake2b(repr(state).encode(), digest_size=12).hexdigest()}"',

@@ -11,7 +11,7 @@ from app.api.problems import problem
 from app.negotiation import liked_best
 from app.rdf import literals
 from app.rdf.export import write_lines
-from app.rdf.formats import BY_EXTENSION, FORMATS
+from app.rdf.formats import ALSO_CALLED, BY_EXTENSION, FORMATS
 from app.rdf.vocabulary import RDFS
 
 HTML = "html"
@@ -26,12 +26,7 @@ _ORDER = ("ttl", "jsonld", "rdf", "nt", "nq", "trig", HTML)
 _ACCEPTED: Mapping[str, str] = {
     **{MEDIA_TYPES[extension]: extension for extension in _ORDER},
     "application/xhtml+xml": HTML,
-    "application/x-turtle": "ttl",
-    "text/n3": "ttl",
-    "application/json": "jsonld",
-    "application/xml": "rdf",
-    "text/xml": "rdf",
-    "text/plain": "nt",
+    **{media_type: format.extension for media_type, format in ALSO_CALLED.items()},
 }
 
 

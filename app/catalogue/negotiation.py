@@ -1,26 +1,25 @@
 """The forms that descriptions of data are served in, and which of them is asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from app.negotiation import liked_best
+from app.rdf.formats import ALSO_CALLED
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A syntax of RDF; `rdflib` is what rdflib's serialiser calls it."""
+    """A syntax of RDF; `rdflib` is what rdflib calls its serialiser, `options` are what that is given."""
 
     extension: str
     media_type: str
     rdflib: str
-
-    @property
-    def content_type(self) -> str:
-        return f"{self.media_type}; charset=utf-8"
+    options: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 TURTLE = Form("ttl", "text/turtle", "turtle")
-JSON_LD = Form("jsonld", "application/ld+json", "json-ld")
+JSON_LD = Form("jsonld", "application/ld+json", "json-ld", {"auto_compact": True})
 RDF_XML = Form("rdf", "application/rdf+xml", "pretty-xml")
 N_TRIPLES = Form("nt", "application/n-triples", "nt")
 FORMS = (TURTLE, JSON_LD, RDF_XML, N_TRIPLES)
@@ -36,17 +35,9 @@ _BY_NAME: Mapping[str, Form] = {
     "n-triples": N_TRIPLES,
 }
 # In the order that ties are decided in.
-_ACCEPTED: Mapping[str, Form | None] = {
+_ACCEPTED: Mapping[str, Form | str] = {
     **{form.media_type: form for form in FORMS},
-    "application/x-turtle": TURTLE,
-    "text/n3": TURTLE,
-    "application/json": JSON_LD,
-    "application/xml": RDF_XML,
-    "text/xml": RDF_XML,
-    "text/plain": N_TRIPLES,
-    "application/*": JSON_LD,
-    "text/*": TURTLE,
-    "*/*": TURTLE,
+    **{media_type: _BY_NAME[format.extension] for media_type, format in ALSO_CALLED.items()},
 }
 
 
@@ -59,4 +50,5 @@ def accepted(accept: str | None) -> Form | str | None:
     """The form that an Accept header likes best, Turtle without one; HTML for a page, None if none will do."""
     if accept is None or not accept.strip():
         return TURTLE
-    return liked_best(accept, {**_ACCEPTED, HTML: HTML, "application/xhtml+xml": HTML})
+    known: dict[str, Form | str | None] = {**_ACCEPTED, HTML: HTML, "application/xhtml+xml": HTML}
+    return liked_best(accept, known)

@@ -31,3 +31,15 @@ FORMATS: Mapping[str, RdfFormat] = {
 }
 BY_MEDIA_TYPE: Mapping[str, RdfFormat] = {format.media_type: format for format in FORMATS.values()}
 BY_EXTENSION: Mapping[str, RdfFormat] = {format.extension: format for format in FORMATS.values()}
+# What programs also say in Accept for them.
+ALSO_CALLED: Mapping[str, RdfFormat] = {
+    media_type: FORMATS[name]
+    for media_type, name in (
+        ("application/x-turtle", "turtle"),
+        ("text/n3", "turtle"),
+        ("application/json", "jsonld"),
+        ("application/xml", "rdfxml"),
+        ("text/xml", "rdfxml"),
+        ("text/plain", "ntriples"),
+    )
+}

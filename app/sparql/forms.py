@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from app.negotiation import liked_best
-from app.rdf.formats import FORMATS
+from app.rdf.formats import ALSO_CALLED, FORMATS
 
 TableForm = Literal["json", "xml", "csv", "tsv"]
 GraphForm = Literal["turtle", "ntriples", "jsonld", "rdfxml"]
@@ -16,7 +16,7 @@ TABLE_TYPES: Mapping[TableForm, str] = {
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
 }
-_GRAPH_FORMS: tuple[GraphForm, ...] = ("turtle", "ntriples", "jsonld", "rdfxml")
+_GRAPH_FORMS: tuple[GraphForm, ...] = ("turtle", "jsonld", "ntriples", "rdfxml")
 GRAPH_TYPES: Mapping[GraphForm, str] = {name: FORMATS[name].media_type for name in _GRAPH_FORMS}
 
 # In the order that ties are decided in.
@@ -25,20 +25,10 @@ _TABLES: Mapping[str, TableForm] = {
     "application/json": "json",
     "application/xml": "xml",
     "text/xml": "xml",
-    "application/*": "json",
-    "*/*": "json",
-    "text/*": "csv",
 }
 _GRAPHS: Mapping[str, GraphForm] = {
     **{media_type: form for form, media_type in GRAPH_TYPES.items()},
-    "application/x-turtle": "turtle",
-    "application/json": "jsonld",
-    "application/xml": "rdfxml",
-    "text/xml": "rdfxml",
-    "text/plain": "ntriples",
-    "text/*": "turtle",
-    "*/*": "turtle",
-    "application/*": "jsonld",
+    **{media_type: cast(GraphForm, format.name) for media_type, format in ALSO_CALLED.items()},
 }
 
 

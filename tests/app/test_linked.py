@@ -1,6 +1,7 @@
 """IRIs lead to descriptions: redirects, forms, pages, refusals."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser
 from rdflib import FOAF, RDFS, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
+from app.api import explorer
 from app.api.embedding import head_of
 from app.iri import iri_of
 from app.rdf.describe import MOST
@@ -166,6 +168,20 @@ def test_a_client_need_not_load_again_what_it_has(client: TestClient, project: s
         again = client.get(f"/doc/project/{project}.{extension}", headers={"if-none-match": tag})
         assert (again.status_code, again.content) == (304, b"")
     assert len(tags) == len(FORMS)
+
+
+def test_a_page_is_loaded_again_once_the_explorer_is_built_anew(
+    client: TestClient, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tags = set()
+    for build in range(2):
+        folder = tmp_path / str(build)
+        folder.mkdir()
+        (folder / "index.html").write_text("<html><head></head></html>")
+        os.utime(folder / "index.html", (build, build))
+        monkeypatch.setattr(explorer, "BUNDLE", folder)
+        tags.add(get(client, f"/entity/project-{project}", BROWSER).headers["etag"])
+    assert len(tags) == 2
 
 
 def test_pages_of_other_sites_may_read_it(client: TestClient, project: str) -> None:
