@@ -163,7 +163,8 @@ def _described(
     service.downloads.make_all()
     modified, files = shelf.edition.state()
     tag = hashlib.blake2b(
-        f"{shelf.key} {files} {modified} {publication} {request.url} {chosen}".encode(), digest_size=12
+        f"{shelf.key} {files} {modified} {publication} {request.url} {chosen.extension}".encode(),
+        digest_size=12,
     ).hexdigest()
     # Weak: the same statements may come in another order.
     headers = {
@@ -175,8 +176,8 @@ def _described(
     known = not_modified(request, headers)
     if known is not None:
         return known
-    graph = describe(shelf, publication, Edition(modified, shelf.edition.find))
-    body = graph.serialize(format=chosen.rdflib, encoding="utf-8")
+    graph = describe(shelf, publication, Edition(shelf.key, modified, shelf.edition.find))
+    body = graph.serialize(format=chosen.rdflib, encoding="utf-8", **chosen.options)
     return Response(body, media_type=chosen.media_type, headers=headers)
 
 

@@ -258,7 +258,8 @@ def _goals_of(profile: list[str] | None) -> tuple[int, ...]:
 
 
 def _languages(documents: list[dict[str, Any]]) -> tuple[str, ...]:
-    return tuple(sorted({row["language"] for row in documents if row["language"]}))
+    """Without documents there are still the labels of the ontology, in both."""
+    return tuple(sorted({row["language"] for row in documents if row["language"]})) or ("en", "zh")
 
 
 def _years(documents: list[dict[str, Any]]) -> tuple[int, int] | None:

@@ -32,8 +32,12 @@ _GOALS = {goal.number: goal for goal in load_goals()}
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What a catalogue tells beside the datasets: when they last changed, and the files that are made (by name)."""
+    """What a catalogue tells beside the datasets: their version, when they last changed, and the files that are made.
 
+    The version is the id of the graph's content; `built` finds a file by its name.
+    """
+
+    version: str
     modified: float
     built: Callable[[str], BuiltFile | None]
 
@@ -85,6 +89,7 @@ class CatalogueWriter:
         describe.say(node, DCTERMS.title, dataset.title)
         describe.say(node, DCTERMS.description, dataset.description)
         self.graph.add((node, DCTERMS.identifier, Literal(str(node))))
+        self.graph.add((node, DCAT.version, Literal(self._edition.version)))
         self._common(node)
         self._subjects(node, dataset)
         describe.link(node, DCAT.landingPage, [describe.page(known.at(dataset.page))])

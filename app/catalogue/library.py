@@ -89,6 +89,8 @@ class Edition:
         """
         path = self.folder / f"{name}.gz"
         try:
+            # Another service on this folder may have seen a newer graph, and taken this edition away.
+            self.folder.mkdir(parents=True, exist_ok=True)
             with _renamed(path) as file:
                 packed = _Counted(file)
                 # Without a time the same content gives the same bytes.

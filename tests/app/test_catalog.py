@@ -9,6 +9,8 @@ import pyoxigraph
 import pyshacl
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from opendata import HYDRA, SPDX, graph_at, pages, served, shapes
 from rdflib import DCAT, DCTERMS, FOAF, RDF, VOID, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
@@ -292,3 +294,36 @@ def test_void_counts_what_is_in_the_file(client: TestClient, sample_graph: Store
     dumps = {str(o) for o in graph.objects(whole, VOID.dataDump)}
     assert "http://testserver/data/chengtu.nq.gz" in dumps
     assert len(list(graph.objects(whole, VOID.subset))) == 5
+
+
+HOSTILE = st.text(st.characters(codec="latin-1", exclude_characters="\r\n\0"), max_size=40)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    accept=HOSTILE,
+    host=HOSTILE,
+    prefix=HOSTILE,
+    tag=HOSTILE,
+    since=HOSTILE,
+    format=st.none() | st.text(max_size=12),
+)
+def test_no_request_breaks_it(
+    client: TestClient, accept: str, host: str, prefix: str, tag: str, since: str, format: str | None
+) -> None:
+    headers = {
+        "accept": accept,
+        "x-forwarded-host": host,
+        "x-forwarded-prefix": prefix,
+        "if-none-match": tag,
+        "if-modified-since": since,
+    }
+    reply = client.get(
+        "/catalog/service/api",
+        params={"format": format} if format is not None else {},
+        headers={name: value.encode("latin-1") for name, value in headers.items()},
+        follow_redirects=False,
+    )
+    assert reply.status_code in (200, 303, 304, 406)
+    if reply.status_code == 200:
+        Graph().parse(data=reply.content, format=reply.headers["content-type"].partition(";")[0])
