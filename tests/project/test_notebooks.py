@@ -17,8 +17,8 @@ def read(path: Path) -> Any:
     return nbformat.read(path, as_version=4)
 
 
-def test_there_is_a_tour() -> None:
-    assert "tour.ipynb" in [path.name for path in NOTEBOOKS]
+def test_there_is_a_tour_and_one_for_rdf() -> None:
+    assert {"tour.ipynb", "rdf.ipynb"} <= {path.name for path in NOTEBOOKS}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
@@ -39,9 +39,9 @@ def test_code_is_explained_before_it_comes(path: Path) -> None:
     assert kinds.count("markdown") >= kinds.count("code") / 2
 
 
-@pytest.fixture(scope="module")
-def tour(service_url: str) -> Any:
-    notebook = read(FOLDER / "tour.ipynb")
+def run(name: str, service_url: str) -> Any:
+    """The notebook with what it shows over the service."""
+    notebook = read(FOLDER / name)
     first = next(cell for cell in notebook.cells if cell.cell_type == "code")
     assert URL in first.source
     first.source = first.source.replace(URL, f"URL = {service_url!r}")
@@ -54,9 +54,19 @@ def tour(service_url: str) -> Any:
     return client.execute()
 
 
-def shown(tour: Any, word: str) -> str:
+@pytest.fixture(scope="module")
+def tour(service_url: str) -> Any:
+    return run("tour.ipynb", service_url)
+
+
+@pytest.fixture(scope="module")
+def rdf(service_url: str) -> Any:
+    return run("rdf.ipynb", service_url)
+
+
+def shown(notebook: Any, word: str) -> str:
     """What the cell that holds the word printed and gave."""
-    cell = next(c for c in tour.cells if c.cell_type == "code" and word in c.source)
+    cell = next(c for c in notebook.cells if c.cell_type == "code" and word in c.source)
     texts = [o.get("text", "") or o.get("data", {}).get("text/plain", "") for o in cell.outputs]
     return "\n".join(texts)
 
@@ -77,3 +87,16 @@ def test_the_tour_draws_the_goals_of_a_district(tour: Any) -> None:
     cell = next(c for c in tour.cells if c.cell_type == "code" and "plt.subplots" in c.source)
     assert any("image/png" in output.get("data", {}) for output in cell.outputs)
     assert not [o for o in cell.outputs if o.output_type == "stream" and o.name == "stderr"], "missing glyphs"
+
+
+def test_the_notebook_for_rdf_shows_what_it_speaks_of(rdf: Any) -> None:
+    assert "ontology#Passage" in shown(rdf, "def sparql(")
+    assert "measures" in shown(rdf, "goals = sparql(")
+    assert "铁岗" in shown(rdf, "facts = sparql(")
+    assert "shenzhen-15th-five-year-plan.txt" in shown(rdf, "plans = sparql(")
+    assert "the same rows: True" in shown(rdf, "rows = {")
+    assert "PM2.5" in shown(rdf, "part = Graph()")
+    assert "宝安区" in shown(rdf, "SPARQLStore(")
+    assert "quads in 5 documents" in shown(rdf, "store.bulk_load(")
+    assert "documents" in str(rdf.cells[-3].source)
+    assert ".txt" in shown(rdf, "oa:hasSelector")
