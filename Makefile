@@ -99,7 +99,7 @@ CKAN := $(abspath $(CACHE))/ckan
 
 ckan: $(CKAN)/.ready # CKAN's harvester, which the catalogue is tested with
 
-$(CKAN)/.ready: requirements-ckan.lock $(VENV)/.ready
+$(CKAN)/.ready: requirements-ckan.lock | $(VENV)/.ready
 	@echo "installing CKAN's harvester into $(CKAN)"
 	@$(BIN)/uv venv --quiet --clear --python $(PY) $(CKAN)
 	@$(BIN)/uv pip install --quiet --python $(CKAN)/bin/python --no-deps --require-hashes -r requirements-ckan.lock
@@ -123,7 +123,7 @@ fmt: setup $(EXPLORER)/node_modules/.ready ## Format the code and mend what can 
 	$(BIN)/ruff format
 	$(WITH_NODE) npm --prefix $(EXPLORER) run --silent fmt
 
-bench: setup ## Measure speed and size, as ratios within one run
+bench: setup chromium explorer ## Measure speed and size, as ratios within one run, and the explorer's frames
 	CHENGTU_CACHE=$(abspath $(CACHE))/neo4j $(BIN)/python tests/bench/bench.py
 
 eval: setup ## Score extraction on annotated documents, and asking by questions

@@ -19,6 +19,15 @@ from ingest.read import read_source
 from ingest.samples import sample_files
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What services and commands of the tests keep is apart from what the user's keep."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHENGTU_CACHE_DIR", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of real documents; tests that need it are skipped only where none is named."""
@@ -59,7 +68,7 @@ def sample_graph(sample_graph_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def service_url(sample_graph: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def service_url(sample_graph: Store) -> Iterator[str]:
     """A service over the samples that listens on a port of its own."""
     import uvicorn
 
@@ -67,8 +76,7 @@ def service_url(sample_graph: Store, tmp_path_factory: pytest.TempPathFactory) -
     from app.settings import Settings
 
     listening = socket.create_server(("127.0.0.1", 0))
-    app = create_app(Settings(cache_dir=tmp_path_factory.mktemp("cache")), sample_graph)
-    config = uvicorn.Config(app, log_level="warning", access_log=False)
+    config = uvicorn.Config(create_app(Settings(), sample_graph), log_level="warning", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
