@@ -16,7 +16,7 @@ from cypher.store.protocol import Store
 from ontology.schema import load_schema
 
 Progress = Callable[[int], None]
-_PIECES = 200
+_PIECES = 500
 """So many pieces of text are joined at once."""
 # XML 1.0 has no way to write these characters.
 _NOT_XML = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")

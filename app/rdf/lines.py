@@ -4,47 +4,30 @@ They are written as text, and not through objects of a library, since making tho
 an export is to run near the speed of the library's own serialiser. All other formats are made of these lines by it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
 from app.iri import fact_iri, graph_iri, iri_of
 from app.rdf import literals, patterns
-from app.rdf.literals import LISTS, WRITERS
+from app.rdf.templates import SOURCE, TARGET, Held, Template, held
 from app.rdf.vocabulary import CT, LABEL, PROV, RDF, TYPE
 from ontology.schema import Schema
-from ontology.terms import NodeClass, Property, RelationType
+from ontology.terms import NodeClass, RelationType
 
 Row = Mapping[str, Any]
 _NAMES = ("name", "name_zh", "name_en")
 _STOP = " .\n"
 _IRIS = 50_000
-_STATEMENT = f"{TYPE} <{RDF}Statement>"
-_SUBJECT = f"<{RDF}subject> "
-_PREDICATE = f"<{RDF}predicate> "
-_OBJECT = f"<{RDF}object> "
-_FACT = f"{TYPE} <{CT}Fact>"
-_ENTITY = f"{TYPE} <{PROV}Entity>"
 _PRIMARY = f"<{PROV}hadPrimarySource> "
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """How a property is written: its predicates, each in angle brackets with a blank after it, and its values."""
-
-    name: str
-    predicates: tuple[str, ...]
-    tagged: tuple[str, ...]
-    write: Callable[[Any], str]
-    many: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
     types: tuple[str, ...]
     titles: tuple[str, ...]
-    held: tuple[_Held, ...]
+    held: tuple[Held, ...]
     pattern: patterns.Pattern | None
 
 
@@ -52,7 +35,7 @@ class _Node:
 class _Relation:
     predicate: str
     predicates: tuple[str, ...]
-    held: tuple[_Held, ...]
+    held: tuple[Held, ...]
 
 
 class Lines:
@@ -71,6 +54,7 @@ class Lines:
         self._tails: dict[str | None, str] = {None: _STOP}
         self._source = ""
         self._said: set[tuple[str, str, str]] = set()
+        self._templates: dict[tuple[str, str, tuple[str, ...]], Template] = {}
         self._nodes = {name: _node(declared) for name, declared in schema.classes.items()}
         self._relations = {name: _relation(declared) for name, declared in schema.relations.items()}
 
@@ -79,10 +63,12 @@ class Lines:
         shape = self._nodes[label]
         tail = self._tail(row["id"] if label == "Document" else row.get("document"))
         subject = self.iri(row["id"])
-        head = f"<{subject}> "
-        out += [f"{head}{type}{tail}" for type in shape.types]
-        _add(out, shape.held, head, row, tail)
-        out += self._labels(head, row, shape.titles, tail)
+        key = (label, tail, tuple(row))
+        template = self._templates.get(key)
+        if template is None:
+            template = self._templates[key] = Template(shape.types, shape.held, row, tail)
+        out.append(template.filled(row, subject))
+        out += self._labels(f"<{subject}> ", row, shape.titles, tail)
         if shape.pattern is not None:
             out += shape.pattern(subject, row, self.iri, tail)
 
@@ -102,20 +88,30 @@ class Lines:
         # What limits a goal is no triple that says it supports it: the statement tells.
         if row.get("polarity") != "limits" and self._new(source, shape.predicate, target, tail):
             out += [f"{source} {predicate} {target}{tail}" for predicate in shape.predicates]
+        key = (type, tail, tuple(row))
+        template = self._templates.get(key)
+        if template is None:
+            template = self._templates[key] = Template(self._statement(shape, row), shape.held, row, tail)
         subject = fact_iri(row["id"], self.base)
-        head = f"<{subject}> "
-        out.append(
-            f"{head}{_STATEMENT}{tail}{head}{_SUBJECT}{source}{tail}"
-            f"{head}{_PREDICATE}{shape.predicate}{tail}{head}{_OBJECT}{target}{tail}"
-        )
-        if self._annotations:
-            out.append(f"{head}<{RDF}reifies> <<( {source} {shape.predicate} {target} )>>{tail}")
+        out.append(template.filled(row, subject, source, target))
         if "score" in row and "passage" in row:
-            passage = self.iri(row["passage"])
-            out.append(f"{head}{_FACT}{tail}{head}{_ENTITY}{tail}{head}{_PRIMARY}<{passage}>{tail}")
-        _add(out, shape.held, head, row, tail)
-        if row.get("start") is not None:
+            out.append(f"<{subject}> {_PRIMARY}<{self.iri(row['passage'])}>{tail}")
+        if "start" in row:
             out.append(patterns.annotation(subject, row, target, self.iri, tail))
+
+    def _statement(self, shape: _Relation, row: Row) -> list[str]:
+        """What is the same for all relations that have these properties."""
+        said = [
+            f"{TYPE} <{RDF}Statement>",
+            f"<{RDF}subject> {SOURCE}",
+            f"<{RDF}predicate> {shape.predicate}",
+            f"<{RDF}object> {TARGET}",
+        ]
+        if self._annotations:
+            said.append(f"<{RDF}reifies> <<( {SOURCE} {shape.predicate} {TARGET} )>>")
+        if "score" in row and "passage" in row:
+            said += (f"{TYPE} <{CT}Fact>", f"{TYPE} <{PROV}Entity>")
+        return said
 
     def dataset(self) -> str:
         """The data cube that all observations belong to."""
@@ -155,24 +151,11 @@ class Lines:
                 yield f"{head}{predicate} {written}{tail}"
 
 
-def _add(out: list[str], held: tuple[_Held, ...], head: str, row: Row, tail: str) -> None:
-    for p in held:
-        value = row.get(p.name)
-        if value is None:
-            continue
-        for item in dict.fromkeys(value) if p.many else (value,):
-            written = p.write(item)
-            for predicate in p.predicates:
-                out.append(f"{head}{predicate}{written}{tail}")
-            for predicate in p.tagged:
-                out.append(f"{head}{predicate}{literals.in_language(item, literals.language_of(item))}{tail}")
-
-
 def _node(declared: NodeClass) -> _Node:
     return _Node(
         types=tuple(f"{TYPE} <{iri}>" for iri in declared.types),
         titles=tuple(f"<{iri}>" for iri in declared.titles),
-        held=tuple(_held(p) for p in declared.properties),
+        held=tuple(held(p) for p in declared.properties),
         pattern=patterns.PATTERNS.get(declared.name),
     )
 
@@ -181,18 +164,5 @@ def _relation(declared: RelationType) -> _Relation:
     return _Relation(
         predicate=f"<{declared.iri}>",
         predicates=tuple(f"<{iri}>" for iri in (declared.iri, *declared.broader)),
-        held=tuple(_held(p) for p in declared.properties),
-    )
-
-
-def _held(declared: Property) -> _Held:
-    # Names are told in their language; as rdfs:label one for each.
-    broader = [iri for iri in declared.broader if iri != LABEL]
-    tagged = [iri for iri in broader if iri in patterns.TAGGED]
-    return _Held(
-        name=declared.name,
-        predicates=tuple(f"<{iri}> " for iri in (declared.iri, *broader) if iri not in tagged),
-        tagged=tuple(f"<{iri}> " for iri in tagged),
-        write=WRITERS[declared.datatype],
-        many=declared.datatype in LISTS,
+        held=tuple(held(p) for p in declared.properties),
     )

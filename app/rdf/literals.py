@@ -25,6 +25,10 @@ def in_language(text: str, language: str) -> str:
     return f"{string(text)}@{language}"
 
 
+def in_own_language(text: str) -> str:
+    return in_language(text, language_of(text))
+
+
 def language_of(text: str) -> str:
     """Chinese as soon as there is a Han character, else English."""
     return "zh" if _HAN.search(text) else "en"

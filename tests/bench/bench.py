@@ -29,6 +29,7 @@ from ingest.samples import sample_files
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from driver import report_ratio
 from exporting import opened, report_export, report_formats, report_memory
+from exporting_tables import report_tables, report_tables_memory
 from neo4j_servers import some_neo4j
 
 TIMES = 20
@@ -113,7 +114,9 @@ def main() -> None:
         print(
             f"ingest, embedded   {taken:.2f} s = {taken / baseline:.1f} x tokenisation; store {size / 1e6:.1f} MB"
         )
-        report_asking("embedded", open_store(f"embedded://{scratch}/graph.kgl", read_only=True), questions)
+        reader = open_store(f"embedded://{scratch}/graph.kgl", read_only=True)
+        report_frames(reader)
+        report_asking("embedded", reader, questions)
         with some_neo4j(Path(scratch) / "neo4j") as url:
             store = open_store(url)
             taken = timed(lambda: fill(store, files))
@@ -144,7 +147,10 @@ def report_open_data(files: list[Path]) -> None:
             report_export("samples", samples, rdflib=True)
             report_export("documents", documents, rdflib=False)
             report_formats(samples)
+            report_tables("samples", samples)
+            report_tables("documents", documents)
         report_memory(urls)
+        report_tables_memory(urls)
 
 
 def report_asking(name: str, store: Store, questions: list[str]) -> None:
