@@ -65,6 +65,7 @@ TYPE_WORDS = (
 _COUNTED = "[个条项部家座种类所处]?"
 _ASKING = f"(?:哪些|哪几{_COUNTED}|什么(?:样的)?|哪一?{_COUNTED}|多少{_COUNTED}|几大?{_COUNTED}|何种)"
 _TYPE_ZH = "|".join(f"(?P<z{i}>{w.zh})" for i, w in enumerate(TYPE_WORDS))
+_KIND_ZH = re.compile(_TYPE_ZH)
 _WHICH_ZH = "|".join(f"(?P<z{i}>{w.zh_after_which})" for i, w in enumerate(TYPE_WORDS) if w.zh_after_which)
 WHICH_ZH = re.compile(
     rf"哪(?:一?[个部份项]|些|几个)(?P<between>[^，。？,；、在对为由从是的]{{0,6}}?)(?:{_WHICH_ZH})"
@@ -109,9 +110,15 @@ def _types_zh(text: str) -> list[Found[tuple[str, ...]]]:
     for pattern in (AFTER_ZH, BEFORE_ZH, LIST_ZH, WHICH_ZH):
         m = pattern.search(text)
         if m:
-            key = next(k for k, v in m.groupdict().items() if v and k.startswith("z"))
-            return [Found(*m.span(key), TYPE_WORDS[int(key[1:])].types)]
+            return [_last_kind(m, text)]
     return []
+
+
+def _last_kind(m: re.Match[str], text: str) -> Found[tuple[str, ...]]:
+    """Of kinds that follow each other (创新项目) the last one is asked for, the others tell which."""
+    key = next(k for k, v in m.groupdict().items() if v and k.startswith("z"))
+    after = _KIND_ZH.match(text, m.end(key))
+    return _last_kind(after, text) if after else Found(*m.span(key), TYPE_WORDS[int(key[1:])].types)
 
 
 def _types_en(text: str) -> list[Found[tuple[str, ...]]]:

@@ -75,8 +75,12 @@ def _by_part(text: str, kinds: Kinds, lexicon: Lexicon, shortest: int) -> Iterat
 
 def find_english_names(text: str, lexicon: Lexicon, *, parts: bool) -> Iterator[Found[list[NamedThing]]]:
     """Things that the term list names in English, written as names are; with `parts` by a part of the Chinese one."""
+    places = [(f.start, f.end) for f in find_places(text, lexicon.cities)]
     for term in load_bilingual().find(latin_only(text)):
-        if not _PROPER.fullmatch(text[term.start : term.end]):
+        said = text[term.start : term.end]
+        if " " not in said or not _PROPER.fullmatch(said):
+            continue
+        if any(term.start < end and start < term.end for start, end in places):
             continue
         for chinese in term.chinese:
             things = lexicon.names.get(bare_name(chinese), [])

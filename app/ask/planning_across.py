@@ -115,12 +115,11 @@ def _differences(found: Interpretation, limit: int) -> Iterator[Plan]:
 
 def sides_of(found: Interpretation) -> list[tuple[str, ...]]:
     """What each name may mean; goals and districts are ends as well as things are."""
-    named = [side for side in found.sides if set(side) <= set(found.entities)]
-    told = {e for side in named for e in side}
+    told = {e for side in found.sides for e in side}
+    alone = (*found.entities, *(p.id for p in (*found.places, *found.districts)))
     return [
-        *named,
-        *((e,) for e in found.entities if e not in told),
-        *((p.id,) for p in (*found.places, *found.districts)),
+        *found.sides,
+        *((e,) for e in alone if e not in told),
         *((f"goal-{g}",) for g in found.goals),
     ]
 

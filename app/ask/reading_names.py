@@ -101,9 +101,10 @@ def read_places(reading: Reading) -> None:
         places += _misspelt_districts(reading)
     districts = {p.id: p for p in places if p.kind == "district"}
     others = {p.id: p for p in places if p.kind != "district"}
-    named_after = [t for p in others.values() for t in _after(reading, parts.get(p.id, p.name))]
+    after = {p.id: [t.id for t in _after(reading, parts.get(p.id, p.name))] for p in others.values()}
     reading.set(
-        named_after=tuple(dict.fromkeys(t.id for t in named_after)),
+        named_after=tuple(dict.fromkeys(t for things in after.values() for t in things)),
+        sides=(*reading.found.sides, *(tuple(dict.fromkeys((id, *things))) for id, things in after.items())),
         districts=tuple(districts.values()),
         places=tuple(others.values()),
         elsewhere=tuple(elsewhere),

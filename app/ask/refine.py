@@ -72,7 +72,10 @@ def refined(asked: Mapping[str, Any], lexicon: Lexicon) -> Interpretation:
         responsible=bool(asked.get("responsible")),
         only_with_any=bool(asked.get("only_with_any")),
         ends=_one_of(asked.get("ends"), (*get_args(Ends), None), "ends"),
-        sides=tuple(tuple(_things(name, lexicon)) for name in _list(asked, "entities")),
+        sides=(
+            *(tuple(_things(name, lexicon)) for name in _list(asked, "entities")),
+            *((p.id, *(t.id for t in lexicon.containing(p.name))) for p in places),
+        ),
         called=tuple(map(str, _list(asked, "entities"))),
         elsewhere=tuple(map(str, _list(asked, "elsewhere"))),
     )

@@ -136,16 +136,18 @@ def _han_words(run: str, before: WordGroup | None) -> tuple[list[WordGroup], lis
             joined.append(word in JOINING)
         if word in general and len(word) > 1:
             left.append(word)
+    alone = before is not None
     for phrase, with_last in zip(phrases, joined, strict=True):
         said = _phrase(phrase)
         if with_last and len(phrase) == 1 and groups and groups[-1].needed:
             groups[-1:] = either(groups[-1], *said)
-        elif with_last and len(phrase) == 2 and groups and groups[-1].needed:
+        elif with_last and alone and len(phrase) == 2 and groups and groups[-1].needed:
             groups[-1:] = either(
                 groups[-1], WordGroup("".join(phrase), ("".join(phrase),), parts=tuple(phrase))
             )
         else:
             groups += said
+        alone = len(phrase) == 1
     return groups, left
 
 

@@ -45,8 +45,8 @@ def test_of_things_joined_a_silent_document_mentions_none(asker: Asker) -> None:
     [
         "Which plans do not mention zyxwv?",
         "哪些文件没有提到水？",
-        "Which projects do not mention water?",
-        "哪些改革不涉及破产？",
+        "Which projects do not mention zyxwv?",
+        "什么不涉及破产？",
     ],
 )
 def test_a_denial_is_never_answered_by_what_it_denies(asker: Asker, question: str) -> None:
@@ -56,7 +56,33 @@ def test_a_denial_is_never_answered_by_what_it_denies(asker: Asker, question: st
 
 
 def test_a_denial_that_was_not_used_is_told(asker: Asker) -> None:
-    assert asker.interpret("哪些改革不涉及破产？").unmatched == ("不涉及",)
+    assert asker.interpret("什么不涉及破产？").unmatched == ("不涉及",)
+
+
+@pytest.mark.parametrize(
+    ("without", "with_it", "word"),
+    [
+        ("哪些改革不涉及破产？", "哪些改革涉及破产？", "破产"),
+        ("Which reforms do not mention bankruptcy?", "Which reforms mention bankruptcy?", "破产"),
+        ("与水厂无关的项目有哪些？", "水厂项目有哪些？", "水厂"),
+    ],
+)
+def test_of_things_asked_for_those_that_speak_of_it_are_left_out(
+    asker: Asker, without: str, with_it: str, word: str
+) -> None:
+    others, those = (asker.ask(q, limit=200) for q in (without, with_it))
+    assert others.answers
+    assert those.answers
+    assert not {a.id for a in others.answers} & {a.id for a in those.answers}
+    assert not any(word in e.text for a in others.answers for e in a.evidence)
+
+
+def test_a_denied_goal_is_no_goal_asked_for(asker: Asker) -> None:
+    reply = asker.ask("宝安区有哪些项目不涉及目标6？", limit=200)
+    assert reply.interpretation.goals == ()
+    assert reply.interpretation.not_goals == (6,)
+    assert reply.answers
+    assert not any(6 in a.goals for a in reply.answers)
 
 
 def test_whether_something_is_mentioned_is_no_denial(asker: Asker) -> None:
