@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from driver import report_ratio
 from exporting import opened, report_export, report_formats, report_memory
 from exporting_tables import report_tables, report_tables_memory
+from frames import report_frames
 from neo4j_servers import some_neo4j
 
 TIMES = 20

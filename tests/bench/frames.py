@@ -2,6 +2,7 @@
 
 import statistics
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -37,7 +38,6 @@ def report_frames(store: Store) -> None:
     with serving(store) as url, chromium() as browser, page_in(browser, url) as page:
         page.goto("/graph")
         settled(page)
-        started = page.evaluate("performance.now()")
         page.goto(f"/graph?most={THINGS}&nodes={','.join(ids)}")
         page.locator(f".canvas[data-nodes='{len(ids)}'] canvas").first.wait_for(timeout=120_000)
         settled(page)
@@ -54,7 +54,7 @@ def report_frames(store: Store) -> None:
             )
 
 
-def _frames(page: Page, act) -> list[float]:  # type: ignore[no-untyped-def]
+def _frames(page: Page, act: Callable[[Page, float, float], None]) -> list[float]:
     box = page.locator(".canvas").bounding_box()
     assert box is not None
     middle = (box["x"] + box["width"] / 2, box["y"] + min(box["height"], 500) / 2)
@@ -66,7 +66,6 @@ def _frames(page: Page, act) -> list[float]:  # type: ignore[no-untyped-def]
 
 
 def _move(page: Page, x: float, y: float) -> None:
-    # Between the things: a corner of the window is seldom taken.
     page.mouse.down()
     for step in range(STEPS):
         page.mouse.move(x + 3 * step, y + 2 * step)
