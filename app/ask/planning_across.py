@@ -127,7 +127,15 @@ def sides_of(found: Interpretation) -> list[tuple[str, ...]]:
 def _links(found: Interpretation, limit: int) -> Iterator[Plan]:
     sides = sides_of(found)
     if len(sides) > 1:
-        yield from link_plans(sides[0], tuple(t for side in sides[1:] for t in side), limit=limit)
+        *shortest, over_hub = link_plans(sides[0], tuple(t for side in sides[1:] for t in side), limit=limit)
+        yield from shortest
+        # What is only called after a place shares a goal with nearly everything.
+        told = {p.id for p in found.places} | set(found.entities)
+        left, right = (
+            [i for i in ids if i in told or i not in found.named_after]
+            for ids in (over_hub.left, over_hub.right)
+        )
+        yield replace(over_hub, left=tuple(left), right=tuple(right))
 
 
 def link_plans(left: tuple[str, ...], right: tuple[str, ...], *, limit: int) -> Iterator[LinkPlan]:
