@@ -23,7 +23,8 @@ def load_pyarrow() -> Any:
 def write_parquet(table: Table, pages: Iterable[Sequence[Row]], file: IO[bytes]) -> None:
     """One group of rows for each page; labels and IRIs of the columns are metadata of the fields.
 
-    Dates are text, since a document may tell no day of one. Raises WriteError without pyarrow.
+    Dates are text, since a document may tell no day of one. Raises WriteError without pyarrow, and for a value that is
+    not of the type that the ontology gives it.
     """
     pyarrow = load_pyarrow()
     types = _types(pyarrow)
@@ -41,10 +42,16 @@ def write_parquet(table: Table, pages: Iterable[Sequence[Row]], file: IO[bytes])
     )
     with pyarrow.parquet.ParquetWriter(file, schema, compression=_COMPRESSION) as writer:
         for rows in pages:
-            columns = [
-                pyarrow.array([row.get(field.name) for row in rows], type=field.type) for field in schema
-            ]
+            columns = [_array(pyarrow, table, field, rows) for field in schema]
             writer.write_batch(pyarrow.record_batch(columns, schema=schema))
+
+
+def _array(pyarrow: Any, table: Table, field: Any, rows: Sequence[Row]) -> Any:
+    try:
+        return pyarrow.array([row.get(field.name) for row in rows], type=field.type)
+    except pyarrow.ArrowException as error:
+        # Only where somebody wrote into the graph past the ontology.
+        raise WriteError(f"{table.name}.{field.name} holds what is no {field.type}: {error}") from error
 
 
 def _types(pyarrow: Any) -> Mapping[Datatype, Any]:

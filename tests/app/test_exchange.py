@@ -23,6 +23,7 @@ from app.exchange.csvw import METADATA, csvw_metadata
 from app.exchange.datapackage import DESCRIPTOR, datapackage
 from app.exchange.formats import FORMATS, count_rows, write_archive, write_tables
 from app.exchange.neo4j_dump import write_bulk
+from app.exchange.parquet import write_parquet
 from app.exchange.tables import Row, Table, row_pages, tables_of
 from app.iri import fact_iri, iri_of
 from cypher.store import open_store
@@ -211,6 +212,15 @@ def test_without_pyarrow_one_line_says_what_to_install(
     with pytest.raises(WriteError, match=r"^Parquet needs pyarrow: pip install 'chengtu\[parquet\]'$"):
         write_tables(small, BASE, tmp_path / "out", FORMATS["parquet"])
     assert not list(tmp_path.iterdir())
+
+
+def test_a_value_that_the_ontology_does_not_allow_is_one_line(tmp_path: Path) -> None:
+    rows = [{"id": "project-a", "iri": BASE, "year": "soon"}]
+    with (
+        (tmp_path / "out").open("wb") as file,
+        pytest.raises(WriteError, match=r"^Project\.year holds what .*soon"),
+    ):
+        write_parquet(TABLES["Project"], [rows], file)
 
 
 @pytest.mark.parametrize("name", FORMATS)
