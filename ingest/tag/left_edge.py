@@ -33,7 +33,7 @@ _COUNT = re.compile(
 _SUBORDINATE = re.compile(r"配套|接线|相关|附属|其他|其(?!林)|应急|有关|周边|部分|地方")
 _WORKS = frozenset({"works", "section"})
 _TAKE_VERBS = frozenset({"works", "programme"})
-_STRONG_REFORM = frozenset({"制度", "机制", "试点", "模式", "改革", "体系", "“”"})
+_STRONG_REFORM = frozenset({"制度", "机制", "试点", "模式", "改革", "体系", "联合体", "共同体", "“”"})
 # Two such places in front of one work lie on its way (星斗山、木林子…修复工程).
 _NATURAL = frozenset({"", "山", "岭", "河", "湖", "江", "湾", "岛", "水库"})
 _SHORTEST_CORE = 2

@@ -11,7 +11,12 @@ _SLOGAN = re.compile(
 )
 _CARRIED_OUT = frozenset({"launch", "make", "host", "build", "push", "institute"})
 _LISTS_WORKS = frozenset({"推进", "加快", "加快推进", "实施"})
-_BRAND_BEHIND = re.compile(r"(?:“[^”]{1,10}”)*[\u4e00-\u9fff]{0,4}品牌|系列(?:品牌|活动)")
+_BRAND_BEHIND = re.compile(
+    r"(?:[、和与及]?“[^”]{1,10}”)+[两三四五六七八九十]?[大项]?(?:工程|计划|行动)|(?:“[^”]{1,10}”)*[\u4e00-\u9fff]{0,4}品牌|系列(?:品牌|活动)"
+)
+# 高交会、慈展会等展会: what a row of events holds is one.
+_EVENTS, _SHORT_EVENT = ("会", "节", "展", "赛", "周", "月"), 4
+_OF_EVENTS = ("展会", "赛事", "活动", "论坛", "节会")
 _SHORTEST_CORE = 2
 _LONGEST_BRAND = 12
 _SHORT_RULE = re.compile(r"^“一(?!对一).(?!一策|户)")
@@ -32,7 +37,12 @@ def weigh_programme(t: Traits) -> float:
     if t.source in ("quote", "quote+"):
         return _weigh_quote(t)
     if t.source == "item":
-        return (1.2 if t.proper else 0.0) if "programme" in t.series else -9.0
+        if "programme" not in t.series:
+            return -9.0
+        brief = (
+            t.series_word.endswith(_OF_EVENTS) and len(t.text) <= _SHORT_EVENT and t.text.endswith(_EVENTS)
+        )
+        return 1.2 if t.proper else 0.4 * brief
     if t.source != "head":
         return -9.0
     if "event" in t.groups:
@@ -64,7 +74,7 @@ def _weigh_quote(t: Traits) -> float:
         weight -= 1.2
     elif t.after_verb or not "\u4e00" <= t.after <= "\u9fff":
         weight += 0.7
-    if t.series and "programme" not in t.series:
+    if t.series and "programme" not in t.series and not brand:
         weight -= 1.0
     if not _TELLING.search(t.text) and _SORTS.match(t.reading.text, t.candidate.end):
         weight -= 2.0
@@ -79,6 +89,8 @@ def _weigh_quote(t: Traits) -> float:
         weight -= 1.5
     if _SLOGAN.search(t.text) or len(t.text) > _LONGEST_BRAND:
         weight -= 1.5
+    # What is carried out is named in full by its quotation: 重大科技攻关“登峰计划”.
+    weight -= 1.0 * (t.source == "quote+" and bool(_TELLING.search(t.text)))
     return weight - 1.0 * (t.source == "quote+") - 0.8 * (t.before == "的")
 
 
@@ -87,6 +99,7 @@ def _weigh_event(t: Traits) -> float:
     weight = (-0.4 if sure else -1.2, 1.4, 2.2)[t.proper] + (1.0 if "host" in t.acts else 0.0)
     weight += 1.2 if "programme" in t.series else 0.0
     weight += 0.5 if t.acts & {"found", "launch", "make"} else 0.0
+    weight += 1.0 * (t.before == "、" and t.proper == 0 and bool(t.acts & {"host", "make"}))
     weight -= 2.0 * t.quantified + 2.0 * (t.generic_first and t.proper == 0) + 3.0 * (len(t.core) < 2)
     weight -= 1.5 * (t.generic_inside and t.proper < 2 and not t.generic_first)
     return weight

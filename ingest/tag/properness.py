@@ -49,7 +49,9 @@ def properness(
         or _holds_known(reading.text[start:end], lexicon)
     ):
         return 2
-    if any(pattern.match(core) for pattern in (_STATE, _ADMINISTRATIVE, _NATURAL)):
+    # 国际法律服务中心: the words of a compound last word tell as well.
+    whole = core + head[:-2]
+    if _STATE.match(whole) or any(pattern.match(core) for pattern in (_ADMINISTRATIVE, _NATURAL)):
         return 0 if _LINE.search(head) and lexicon.is_class("transport", core) else 1
     if _ROAD.match(core) or _is_line(core, head, lexicon):
         return 1

@@ -28,7 +28,7 @@ _ROW = frozenset("、和与及”")
 _LONGEST_NUMBERING = 8
 _JOINT = re.compile("[、和与及]")
 _COUNT_INSIDE = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:[两三四五六七八九十](?:大(?![道学桥厦])|个)|\d+\s?[个家座项])(?=[\u4e00-\u9fff]{2})"
+    r"(?<=[\u4e00-\u9fff\ue000])(?:[两三四五六七八九十](?:大(?![道学桥厦])|个|项)|\d+\s?[个家座项])(?=[\u4e00-\u9fff]{2})"
 )
 
 
@@ -112,7 +112,7 @@ class Traits:
     def quantified(self) -> bool:
         """Whether a number or "various" stands before it or inside (公共服务三大核心平台)."""
         before = self.candidate.edge and self.candidate.edge.quantified
-        return bool(before) or bool(_COUNT_INSIDE.search(self.core))
+        return bool(before) or bool(_COUNT_INSIDE.search(self.masked))
 
     @property
     def counted(self) -> bool:

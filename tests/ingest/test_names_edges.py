@@ -134,3 +134,29 @@ def test_projects_of_a_box(text: str, expected: list[str]) -> None:
 
 def test_what_a_plan_leans_on_is_not_what_it_builds() -> None:
     assert ("Project", "公共文化场馆") not in found("依托高校、公共文化场馆等建设研学旅游基地。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("增强高交会、文博会、慈展会等展会影响力。", ["高交会", "文博会", "慈展会"]),
+        (
+            "培育中国游泳公开赛、滨江公路自行车赛、勇士系列赛等赛事。",
+            ["中国游泳公开赛", "滨江公路自行车赛", "勇士系列赛"],
+        ),
+        ("推广学习运用“千万工程”的经验。", ["“千万工程”"]),
+        ("举办宠物秀、宠物新品发布会等活动。", []),
+    ],
+)
+def test_events_and_campaigns(text: str, expected: list[str]) -> None:
+    assert [name for type, name in found(text) if type == "Programme"] == expected
+
+
+def test_items_of_facilities_said_to_be_built() -> None:
+    text = "建成投用东江科学技术馆、市体育中心、北湖冰雪世界等重大文体设施。"
+    assert [name for type, name in found(text) if type == "Project"] == [
+        "东江科学技术馆", "市体育中心", "北湖冰雪世界"]  # fmt: skip
+
+
+def test_levels_of_government_are_no_body() -> None:
+    assert found("明确市区两级政府事权。") == []
