@@ -1,7 +1,6 @@
 """The graph as RDF on disk for SPARQL: one folder for each content of the graph, built once."""
 
 import hashlib
-import io
 import re
 import shutil
 import tempfile
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from app.rdf.export import Chunks, rdf_lines
+from app.rdf.export import rdf_lines
 from cypher.content import ContentId
 from cypher.store.protocol import Store
 from ontology.errors import StoreBusy, StoreChanged, StoreUnavailable
@@ -25,6 +24,8 @@ from ontology.errors import StoreBusy, StoreChanged, StoreUnavailable
 _BUILDING = "building-"
 _ABANDONED_SECONDS = 3600.0
 """After which a build that was killed is removed; no build takes so long."""
+
+_PIECE_BYTES = 16 << 20
 
 Lines = Callable[[Store, str], Iterable[bytes]]
 
@@ -101,7 +102,7 @@ class Snapshots:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(prefix=_BUILDING, dir=self._folder) as building:
-                load(Path(building, "store"), self._twice())
+                self._load(Path(building, "store"))
                 # Whole or not at all.
                 Path(building, "store").rename(path)
         except (OSError, SyntaxError, ValueError, RuntimeError) as error:
@@ -111,14 +112,18 @@ class Snapshots:
                     f"no snapshot for SPARQL can be made in {self._folder}: {error}"
                 ) from error
 
-    def _twice(self) -> Iterator[bytes]:
-        """Each line in its graph and in the default graph, which a query without a graph looks at.
+    def _load(self, folder: Path) -> None:
+        """Each line goes into its graph and into the default graph, which a query without a graph looks at.
 
         The engine's union of all graphs gives a triple that two documents state two times, and overrides FROM.
+        It takes memory by the piece: all at once would be a gigabyte for a million lines.
         """
-        for lines in self._read():
-            yield lines
-            yield self._graphs.sub(b" .\n", lines)
+        store = pyoxigraph.Store(str(folder))
+        for lines in pieces(self._read()):
+            twice = lines + self._graphs.sub(b" .\n", lines)
+            store.bulk_load(twice, pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+        store.optimize()
+        store.flush()
 
     def _remove_others(self, path: Path) -> None:
         """What is open elsewhere stays readable there until it is closed."""
@@ -129,12 +134,15 @@ class Snapshots:
                     shutil.rmtree(other)
 
 
-def load(folder: Path, lines: Iterator[bytes]) -> None:
-    """Make a store of N-Quads in a folder that is not there yet."""
-    store = pyoxigraph.Store(str(folder))
-    store.bulk_load(io.BufferedReader(Chunks(lines)), pyoxigraph.RdfFormat.N_QUADS, lenient=True)
-    store.optimize()
-    store.flush()
+def pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same in pieces of at least so many bytes: each makes files that are put together again."""
+    held: list[bytes] = []
+    for chunk in chunks:
+        held.append(chunk)
+        if sum(map(len, held)) > _PIECE_BYTES:
+            yield b"".join(held)
+            held.clear()
+    yield b"".join(held)
 
 
 @cache
