@@ -101,7 +101,7 @@ def get_service_description(
         writer.service(found, ())
         return writer.graph
 
-    return _described(request, service, format, describe)
+    return _described(request, service, format, describe, of_files=False)
 
 
 @router.get(
@@ -150,8 +150,13 @@ def _described(
     service: Service,
     format: str | None,
     describe: Callable[[Shelf, Publication, Edition], Graph],
+    *,
+    of_files: bool = True,
 ) -> Response:
-    """What `describe` says in the form asked for, unless the client has it."""
+    """What `describe` says in the form asked for, unless the client has it.
+
+    Unless it says nothing `of_files`, it is another once another file is made.
+    """
     chosen = _chosen(request, format)
     if chosen is None:
         detail = f"there is no such form; there are {WHAT_THERE_IS}"
@@ -161,7 +166,7 @@ def _described(
         return RedirectResponse(publication.at("/data"), 303, headers={"vary": "accept"})
     shelf = service.downloads.current()
     service.downloads.make_all()
-    modified, files = shelf.edition.state()
+    modified, files = shelf.edition.state() if of_files else (shelf.edition.seen, 0)
     tag = hashlib.blake2b(
         f"{shelf.key} {files} {modified} {publication} {request.url} {chosen.extension}".encode(),
         digest_size=12,
@@ -176,7 +181,7 @@ def _described(
     known = not_modified(request, headers)
     if known is not None:
         return known
-    graph = describe(shelf, publication, Edition(shelf.key, modified, shelf.edition.find))
+    graph = describe(shelf, publication, Edition(shelf.key, shelf.edition.seen, shelf.edition.find))
     body = graph.serialize(format=chosen.rdflib, encoding="utf-8", **chosen.options)
     return Response(body, media_type=chosen.media_type, headers=headers)
 

@@ -32,7 +32,7 @@ _GOALS = {goal.number: goal for goal in load_goals()}
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What a catalogue tells beside the datasets: their version, when they last changed, and the files that are made.
+    """What a catalogue tells beside the datasets: their version, when they came to be so, the files that are made.
 
     The version is the id of the graph's content; `built` finds a file by its name.
     """
