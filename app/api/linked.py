@@ -89,7 +89,7 @@ def get_thing(type: str, key: str, request: Request, service: CurrentService) ->
     if type == _GRAPH:
         return _to_graph(request, service, thing, extension)
     address = _public(request, service, thing.path)
-    headers = {**VARIES, "link": _links(address, thing)}
+    headers = {**VARIES, "link": _links(address, thing, address)}
     return RedirectResponse(f"{address}.{extension}", 303, headers)
 
 
@@ -182,7 +182,9 @@ def _described(request: Request, service: Service, thing: _Thing, extension: str
         "etag": f'W/"{hashlib.blake2b(repr(state).encode(), digest_size=12).hexdigest()}"',
         "vary": ", ".join((*(() if named else ("accept",)), *FORWARDED)),
         "cache-control": "no-cache",
-        "link": _links(address, thing),
+        "link": _links(
+            address, thing, _public(request, service, thing.page) if extension == HTML else address
+        ),
         "content-location": f"{address}.{extension}",
     }
     known = not_modified(request, headers)
@@ -251,8 +253,8 @@ def _unknown(request: Request, service: Service, type: str, key: str, extension:
     return nothing_there(extension, address, zh, en)
 
 
-def _links(address: str, thing: _Thing) -> str:
-    return f'{alternates(address)}, <{thing.iri}>; rel="describes", <{address}>; rel="canonical"'
+def _links(address: str, thing: _Thing, canonical: str) -> str:
+    return f'{alternates(address)}, <{thing.iri}>; rel="describes", <{canonical}>; rel="canonical"'
 
 
 def _public(request: Request, service: Service, path: str) -> str:

@@ -264,6 +264,7 @@ def test_pages_hold_what_is_known_of_their_things(client: TestClient, project: s
         reply = get(client, url, BROWSER)
         assert "content-security-policy" in reply.headers
         assert f'<link rel="canonical" href="http://testserver/entity/project-{project}">' in reply.text
+        assert f'<http://testserver/entity/project-{project}>; rel="canonical"' in reply.headers["link"]
         assert f'type="text/turtle" href="http://testserver/doc/project/{project}.ttl"' in reply.text
         [data] = EMBEDDED.findall(reply.text)
         assert isomorphic(
