@@ -20,11 +20,14 @@ export function useLabels() {
     /** The same where only the types of both ends are known; as the ontology has it where both ways are possible. */
     step: (name: string, from: string, to: string) => {
       const found = data?.relations.find((r) => r.name === name);
-      const among = (names: string[] | undefined, type: string) =>
-        names?.some((n) => n === type || n === data?.classes.find((c) => c.name === type)?.parent);
-      const isOut = among(found?.domain, from) && among(found?.range, to);
-      const isIn = among(found?.domain, to) && among(found?.range, from);
-      return isIn && !isOut ? inverse(name) : relation(name);
+      // A class below those named can stand at an end, too; the ends that are named themselves are surer.
+      const parent = (type: string) => data?.classes.find((c) => c.name === type)?.parent ?? type;
+      for (const known of [(type: string) => type, parent]) {
+        const isOut = found?.domain.includes(known(from)) && found.range.includes(known(to));
+        const isIn = found?.domain.includes(known(to)) && found.range.includes(known(from));
+        if (isOut !== isIn) return isOut ? relation(name) : inverse(name);
+      }
+      return relation(name);
     },
   };
 }
