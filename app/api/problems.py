@@ -16,6 +16,7 @@ from ontology.errors import (
     QueryTimeout,
     QuestionError,
     ReviewError,
+    StoreBusy,
     StoreError,
     StoreLocked,
 )
@@ -29,6 +30,7 @@ STATUS: tuple[tuple[type[ChengtuError], int, str], ...] = (
     (QueryTimeout, 408, "The query took too long"),
     (QueryError, 400, "The query cannot be run"),
     (ReviewError, 422, "The review cannot be taken"),
+    (StoreBusy, 503, "Try again in a moment"),
     (StoreLocked, 503, "Another process is writing to the graph"),
     (StoreError, 503, "The graph store does not answer"),
 )
