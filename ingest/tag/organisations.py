@@ -56,7 +56,8 @@ def weigh_organisation(t: Traits) -> float:
 
 
 def _is_class(t: Traits) -> bool:
-    return any(t.lexicon.is_class("organisation", part) for part in (t.core, t.last_part))
+    each = "各" in t.core  # 市委各部委办, 各区（新区）政府
+    return each or any(t.lexicon.is_class("organisation", part) for part in (t.core, t.last_part))
 
 
 def _weigh_known(t: Traits) -> float:

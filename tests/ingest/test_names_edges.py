@@ -160,3 +160,4 @@ def test_items_of_facilities_said_to_be_built() -> None:
 
 def test_levels_of_government_are_no_body() -> None:
     assert found("明确市区两级政府事权。") == []
+    assert found("市委各部委办和各区（新区）政府（管委会）负责落实。") == []
