@@ -116,28 +116,29 @@ def test_where_no_documents_are_taken_in_the_page_says_so(browser: Browser, samp
         expect(page.get_by_role("button", name=re.compile("^移除"))).to_have_count(0)
 
 
-def test_the_data_page_tells_how_to_cite_and_lists_what_can_be_taken_away(
-    browser: Browser, base: str
-) -> None:
+def test_the_data_page_lists_what_can_be_taken_away_and_how_to_cite_it(browser: Browser, base: str) -> None:
     with page_in(browser, base, language="en") as page:
-        files = [
-            {
-                "name": "graph", "title_zh": "整个图谱", "title_en": "The whole graph", "format": "Turtle",
-                "media_type": "text/turtle", "bytes": 3_000_000, "href": "/data/graph.ttl",
-            }
-        ]  # fmt: skip
-        page.route(
-            "**/api/openapi.json",
-            lambda route: route.fulfill(json={"paths": {"/api/downloads": {}, "/catalog": {}}}),
-        )
-        page.route("**/api/downloads", lambda route: route.fulfill(json=files))
         page.goto("/data")
         settled(page)
-        expect(page.get_by_role("link", name="The whole graph")).to_have_attribute("href", "/data/graph.ttl")
-        expect(page.get_by_text("2.9 MB")).to_be_visible()
-        expect(page.get_by_role("link", name="/catalog")).to_be_visible()
-        expect(page.get_by_role("link", name="/sparql")).to_have_count(0)
+        whole = page.locator("section[aria-labelledby=files]").get_by_role("link", name="Turtle", exact=True)
+        expect(whole.first).to_have_attribute("href", re.compile(r"/data/.+\.ttl$"))
+        for path in ("/api/docs", "/catalog", "/sparql"):
+            expect(page.get_by_role("link", name=path, exact=True)).to_have_attribute("href", path)
         citation = page.locator(".citation")
         expect(citation).to_contain_text(re.compile("5 policy documents, snapshot [0-9a-f]{16}"))
         page.locator("section[aria-labelledby=cite]").get_by_role("button", name="Copy").click()
         assert page.evaluate("navigator.clipboard.readText()") == citation.inner_text()
+
+
+def test_what_a_service_does_not_have_is_not_offered(browser: Browser, base: str) -> None:
+    with page_in(browser, base, language="en") as page:
+        page.route("**/api/openapi.json", lambda route: route.fulfill(json={"paths": {"/api/ask": {}}}))
+        page.goto("/data")
+        settled(page)
+        expect(page.get_by_role("link", name="/api/docs", exact=True)).to_be_visible()
+        expect(page.get_by_role("link", name="/sparql", exact=True)).to_have_count(0)
+        expect(page.locator("section[aria-labelledby=files]")).to_have_count(0)
+        page.goto("/query")
+        settled(page)
+        expect(page.get_by_role("button", name="Cypher")).to_be_visible()
+        expect(page.get_by_role("button", name="SPARQL")).to_have_count(0)
