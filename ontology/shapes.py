@@ -20,8 +20,9 @@ _DATATYPES = {
     "integers": XSD.integer,
     "float": XSD.double,
     "boolean": XSD.boolean,
-    "date": XSD.date,
 }
+# As much of a date as a document tells.
+_DATES = (XSD.date, XSD.gYearMonth, XSD.gYear)
 
 
 def load_shapes(schema: Schema) -> Graph:
@@ -48,11 +49,20 @@ def _add_property(graph: Graph, shape: Node, held: Property) -> None:
     constraint = BNode()
     graph.add((shape, SH.property, constraint))
     graph.add((constraint, SH.path, URIRef(held.iri)))
-    graph.add((constraint, SH.datatype, _DATATYPES[held.datatype]))
+    if held.datatype == "date":
+        graph.add((constraint, SH["or"], _list(graph, [_of_datatype(graph, d) for d in _DATES])))
+    else:
+        graph.add((constraint, SH.datatype, _DATATYPES[held.datatype]))
     if held.datatype not in ("strings", "integers"):
         graph.add((constraint, SH.maxCount, Literal(1)))
     if held.values:
         graph.add((constraint, SH["in"], _list(graph, [Literal(v.code) for v in held.values])))
+
+
+def _of_datatype(graph: Graph, datatype: URIRef) -> Node:
+    constraint = BNode()
+    graph.add((constraint, SH.datatype, datatype))
+    return constraint
 
 
 def _add_facts(graph: Graph, relations: Iterable[RelationType]) -> None:

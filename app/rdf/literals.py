@@ -9,6 +9,7 @@ from ontology.terms import Datatype
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGER = f'"^^<{_XSD}integer>'
 _DOUBLE = f'"^^<{_XSD}double>'
+_DATES = {0: "gYear", 1: "gYearMonth", 2: "date"}
 _UNUSUAL = {"inf": "INF", "-inf": "-INF", "nan": "NaN"}
 _UNSAFE = re.compile(r'[\x00-\x1f"\\\x7f]')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -49,7 +50,9 @@ def boolean(value: bool) -> str:
 
 
 def date(value: object) -> str:
-    return f'"{value}"^^<{_XSD}date>'
+    """Documents tell a day, a month or no more than the year that they were issued in."""
+    text = str(value)
+    return f'"{text}"^^<{_XSD}{_DATES.get(text.count("-"), "string")}>'
 
 
 def year(value: int) -> str:

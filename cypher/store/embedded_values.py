@@ -13,9 +13,12 @@ _DURATION = {"months", "days", "seconds"}
 _VIRTUAL = ("title", "type")
 
 
+AS_IS = frozenset({str, int, float, bool, type(None)})
+
+
 def plain(value: Any) -> Any:
     """A value of a result; the engine's nodes, relations and paths are known by their keys."""
-    if value is None or isinstance(value, str | int | float):
+    if type(value) in AS_IS:
         return value
     if isinstance(value, dict):
         return _plain_map(value)

@@ -230,6 +230,20 @@ def test_hostile_text_comes_back_as_it_is(tmp_path: Path, name: str) -> None:
     assert {q.subject.value for q in quads} == {f"{BASE}/id/place/%3Cx%3E%20y%2F%E5%9F%8E"}
 
 
+@pytest.mark.parametrize(
+    ("issued", "literal"),
+    [
+        ("2021-06-09", '"2021-06-09"^^<http://www.w3.org/2001/XMLSchema#date>'),
+        ("2021-06", '"2021-06"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'),
+        ("2021", '"2021"^^<http://www.w3.org/2001/XMLSchema#gYear>'),
+    ],
+)
+def test_a_date_is_as_precise_as_it_was_told(issued: str, literal: str) -> None:
+    out: list[str] = []
+    Lines(load_schema(), BASE).node("Document", {"id": "doc-1", "name": "x", "issued_on": issued}, out)
+    assert f"<{CT}issuedOn> {literal}" in "".join(out)
+
+
 def test_the_context_knows_every_term() -> None:
     terms = context()["@context"]
     schema = load_schema()

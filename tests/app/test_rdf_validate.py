@@ -1,5 +1,6 @@
 """Validation: the shapes hold for what is exported, and what breaks them is told in words."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,26 @@ BASE = "https://w3id.org/chengtu"
 
 @pytest.fixture(scope="module")
 def document(sample_graph: Store) -> bytes:
-    id = sample_graph.read("MATCH (d:Document) RETURN d.id ORDER BY d.characters LIMIT 1").rows[0][0]
+    query = "MATCH (d:Document) WHERE d.issued_on IS NOT NULL RETURN d.id ORDER BY d.characters LIMIT 1"
+    id = sample_graph.read(query).rows[0][0]
     return b"".join(rdf_lines(sample_graph, BASE, graphs=False, document=id))
 
 
 def test_the_shapes_hold_for_every_sample(sample_graph: Store) -> None:
     for (id,) in sample_graph.read("MATCH (d:Document) RETURN d.id").rows:
         assert validate_lines(rdf_lines(sample_graph, BASE, graphs=False, document=id)) == []
+
+
+def test_a_date_may_be_a_month_and_no_more_than_a_date(document: bytes, tmp_path: Path) -> None:
+    day = re.search(rb'issuedOn> "([0-9-]+)"\^\^<([^>]+)>', document)
+    assert day is not None
+    file = tmp_path / "month.nt"
+    for value, allowed in (
+        (b'"2021-06"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>', True),
+        (b'"June"', False),
+    ):
+        file.write_bytes(document.replace(day[0], b"issuedOn> " + value))
+        assert (not validate_file(file, FORMATS["ntriples"])) is allowed
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ BAD = [
     (":start 10 ; :end 40 ;", ":start 40 ; :end 10 ;", "p"),
     (":start 10 ; :end 40 ;", ":start -1 ; :end 40 ;", "p"),
     (':passageKind "measure" ; :in e:s', ':passageKind "measure"', "p"),
-    (":level 1 ;", ":level 0 ;", "s"),
+    (":level 1 ;", ":level -1 ;", "s"),
     (':sha256 "00', ':sha256 "', "d"),
     (":coverage 0.98e0 ;", ":coverage 1.1e0 ;", "d"),
     (":planFrom 2021 ;", ":planFrom 2031 ;", "d"),
