@@ -1,7 +1,7 @@
 /** A query that one writes, beside what the graph is made of. */
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { type SchemaOfGraph, useSchema } from "../api/client";
+import { RequestFailed, type SchemaOfGraph, useSchema } from "../api/client";
 import { type Reply, runCypher, runSparql } from "../api/raw";
 import { useLanguage } from "../i18n";
 import { useAddress } from "../search";
@@ -75,7 +75,8 @@ function Written({ language, asked, first }: WrittenProps) {
     queryKey: ["own", language, asked],
     queryFn: () => timed(RUN[language], asked ?? ""),
     enabled: asked !== null,
-    retry: false,
+    // Busy, or its copy of the graph for SPARQL is still being made.
+    retry: (times, error) => times < 3 && error instanceof RequestFailed && error.status === 503,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const submit = () => {
