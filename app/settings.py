@@ -10,7 +10,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ontology.errors import SettingsError
 
-
 _URL = r"^https?://[^\s<>\"]+$"
 
 

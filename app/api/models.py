@@ -76,7 +76,8 @@ class InterpretationIn(BaseModel):
     responsible: bool = False
     only_with_any: bool = Field(False, description="Of groups, only those that have any")
     ends: Literal["goal", "district"] | None = Field(
-        None, description="What of the entities is asked for: the goals they support, the districts they lie in"
+        None,
+        description="What of the entities is asked for: the goals they support, the districts they lie in",
     )
     words: list[str] = []
     unmatched: list[str] = []
