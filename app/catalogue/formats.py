@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.rdf.formats import FORMATS
+
 EU_FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
 IANA = "https://www.iana.org/assignments/media-types/"
 
@@ -21,14 +23,18 @@ def _eu(extension: str, label: str, media_type: str, code: str) -> FileFormat:
     return FileFormat(extension, label, media_type, EU_FILE_TYPES + code)
 
 
+_EU_CODES = {
+    "turtle": "RDF_TURTLE",
+    "jsonld": "JSON_LD",
+    "ntriples": "RDF_N_TRIPLES",
+    "nquads": "RDF_N_QUADS",
+    "trig": "RDF_TRIG",
+    "rdfxml": "RDF_XML",
+}
 # By the names that app.rdf.formats has for them, the one for reading first.
 RDF: Mapping[str, FileFormat] = {
-    "turtle": _eu("ttl", "Turtle", "text/turtle", "RDF_TURTLE"),
-    "jsonld": _eu("jsonld", "JSON-LD", "application/ld+json", "JSON_LD"),
-    "ntriples": _eu("nt", "N-Triples", "application/n-triples", "RDF_N_TRIPLES"),
-    "nquads": _eu("nq", "N-Quads", "application/n-quads", "RDF_N_QUADS"),
-    "trig": _eu("trig", "TriG", "application/trig", "RDF_TRIG"),
-    "rdfxml": _eu("rdf", "RDF/XML", "application/rdf+xml", "RDF_XML"),
+    name: _eu(FORMATS[name].extension, FORMATS[name].label, FORMATS[name].media_type, code)
+    for name, code in _EU_CODES.items()
 }
 NTRIPLES = RDF["ntriples"]
 CSV = _eu("csv", "CSV", "text/csv", "CSV")

@@ -43,6 +43,7 @@ def serve(
     with opened_store(settings, read_only=True) as store:
         tell_if_empty(store)
         app = create_app(settings, store)
+        app.state.service.sparql.prepare()
         shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
         messages.print(f"Chengtu serves {store.url}")
         messages.print(f"Open http://{shown}:{port}/ and ask, for example: {FIRST_QUESTIONS[0]}")

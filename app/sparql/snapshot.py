@@ -60,6 +60,10 @@ class Snapshots:
                 return path
             self._forget(content, build)
 
+    def prepare(self) -> None:
+        """Begin to build what the graph holds now, if it is not there."""
+        self._build_of(self._content.current())
+
     def _build_of(self, content: str) -> "Future[Path | None]":
         with self._lock:
             build = self._builds.get(content)
