@@ -101,16 +101,16 @@ class Lines:
 
     def _statement(self, shape: _Relation, row: Row) -> list[str]:
         """What is the same for all relations that have these properties."""
+        is_fact = "score" in row and "passage" in row
         said = [
             f"{TYPE} <{RDF}Statement>",
+            *((f"{TYPE} <{CT}Fact>", f"{TYPE} <{PROV}Entity>") if is_fact else ()),
             f"<{RDF}subject> {SOURCE}",
             f"<{RDF}predicate> {shape.predicate}",
             f"<{RDF}object> {TARGET}",
         ]
         if self._annotations:
             said.append(f"<{RDF}reifies> <<( {SOURCE} {shape.predicate} {TARGET} )>>")
-        if "score" in row and "passage" in row:
-            said += (f"{TYPE} <{CT}Fact>", f"{TYPE} <{PROV}Entity>")
         return said
 
     def dataset(self) -> str:

@@ -84,8 +84,8 @@ def _lines_of(p: Held, tail: str) -> Callable[[Any], str]:
     def write(values: Iterable[Any]) -> str:
         return "".join(
             f"<{_SUBJECT}> {predicate}{write_value(value)}{tail}"
-            for value in dict.fromkeys(values)
             for predicate, write_value in writers
+            for value in dict.fromkeys(values)
         )
 
     return write
