@@ -64,7 +64,7 @@ class Describer:
         node = find_node(self.store, id, self.timeout)
         if node is None:
             return None
-        lines, out, cuts = self._lines(), list[str](), list[Cut]()
+        lines, out, cuts = self._lines(), list[bytes](), list[Cut]()
         lines.node(node.label, node.row, out)
         for held in find_relations(self.store, node, self.most, self.timeout):
             for relation, other in held.relations:
@@ -79,7 +79,7 @@ class Describer:
         if found is None:
             return None
         relation, *ends = found
-        lines, out = self._lines(), list[str]()
+        lines, out = self._lines(), list[bytes]()
         lines.relation(relation.type, relation.row, out)
         for end in ends:
             lines.naming(end.label, end.row, out)
@@ -116,12 +116,12 @@ def _cuts(held: Held) -> Sequence[Cut]:
     return (Cut(load_schema().relations[held.type].iri, held.direction, shown, held.total),)
 
 
-def _description(iri: str, out: Sequence[str], cuts: Sequence[Cut]) -> Description:
+def _description(iri: str, out: Sequence[bytes], cuts: Sequence[Cut]) -> Description:
     # A line is said again by each passage that says so; literals hold no newline as it is.
-    own, parts = f"<{iri}>", f"<{iri}#"
+    own, parts = f"<{iri}>".encode(), f"<{iri}#".encode()
 
-    def order(line: str) -> tuple[bool, bool, str]:
+    def order(line: bytes) -> tuple[bool, bool, bytes]:
         return not line.startswith(own), not line.startswith(parts), line
 
-    lines = sorted(set("".join(out).split("\n")) - {""}, key=order)
-    return Description(iri, "".join(f"{line}\n" for line in lines).encode(), tuple(cuts))
+    lines = sorted(set(b"".join(out).split(b"\n")) - {b""}, key=order)
+    return Description(iri, b"".join(line + b"\n" for line in lines), tuple(cuts))

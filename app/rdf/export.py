@@ -98,11 +98,11 @@ def rdf_lines(
             for row in sorted(page, key=_document) if graphs else page:
                 write(name, row, out)
                 if len(out) > _PIECES:
-                    yield "".join(out).encode()
+                    yield b"".join(out)
                     out.clear()
             if progress is not None:
                 progress(len(page))
-    yield "".join(out).encode()
+    yield b"".join(out)
 
 
 def _document(row: dict[str, object]) -> str:

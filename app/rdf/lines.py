@@ -1,4 +1,4 @@
-"""Nodes and relations of the graph as lines of N-Quads.
+"""Nodes and relations of the graph as lines of N-Quads, in UTF-8.
 
 They are written as text, and not through objects of a library, since making those takes longer than all the rest:
 an export is to run near the speed of the library's own serialiser. All other formats are made of these lines by it.
@@ -58,7 +58,7 @@ class Lines:
         self._nodes = {name: _node(declared) for name, declared in schema.classes.items()}
         self._relations = {name: _relation(declared) for name, declared in schema.relations.items()}
 
-    def node(self, label: str, row: Row, out: list[str]) -> None:
+    def node(self, label: str, row: Row, out: list[bytes]) -> None:
         """Add all that is said of a node, without its relations."""
         shape = self._nodes[label]
         tail = self._tail(row["id"] if label == "Document" else row.get("document"))
@@ -68,26 +68,26 @@ class Lines:
         if template is None:
             template = self._templates[key] = Template(shape.types, shape.held, row, tail)
         out.append(template.filled(row, subject))
-        out += self._labels(f"<{subject}> ", row, shape.titles, tail)
+        out += map(str.encode, self._labels(f"<{subject}> ", row, shape.titles, tail))
         if shape.pattern is not None:
-            out += shape.pattern(subject, row, self.iri, tail)
+            out += map(str.encode, shape.pattern(subject, row, self.iri, tail))
 
-    def naming(self, label: str, row: Row, out: list[str]) -> None:
+    def naming(self, label: str, row: Row, out: list[bytes]) -> None:
         """Add of a node no more than what it is and what it is called."""
         shape = self._nodes[label]
         tail = self._tail(row["id"] if label == "Document" else row.get("document"))
         head = f"<{self.iri(row['id'])}> "
-        out += [f"{head}{type}{tail}" for type in shape.types]
-        out += self._labels(head, row, shape.titles, tail)
+        out += [f"{head}{type}{tail}".encode() for type in shape.types]
+        out += map(str.encode, self._labels(head, row, shape.titles, tail))
 
-    def relation(self, type: str, row: Row, out: list[str]) -> None:
+    def relation(self, type: str, row: Row, out: list[bytes]) -> None:
         """Add the triple of a relation, and the statement that carries its evidence."""
         shape = self._relations[type]
         tail = self._tail(row.get("document"))
         source, target = f"<{self.iri(row['source'])}>", f"<{self.iri(row['target'])}>"
         # What limits a goal is no triple that says it supports it: the statement tells.
         if row.get("polarity") != "limits" and self._new(source, shape.predicate, target, tail):
-            out += [f"{source} {predicate} {target}{tail}" for predicate in shape.predicates]
+            out += [f"{source} {predicate} {target}{tail}".encode() for predicate in shape.predicates]
         key = (type, tail, tuple(row))
         template = self._templates.get(key)
         if template is None:
@@ -95,9 +95,9 @@ class Lines:
         subject = fact_iri(row["id"], self.base)
         out.append(template.filled(row, subject, source, target))
         if "score" in row and "passage" in row:
-            out.append(f"<{subject}> {_PRIMARY}<{self.iri(row['passage'])}>{tail}")
+            out.append(f"<{subject}> {_PRIMARY}<{self.iri(row['passage'])}>{tail}".encode())
         if "start" in row:
-            out.append(patterns.annotation(subject, row, target, self.iri, tail))
+            out.append(patterns.annotation(subject, row, target, self.iri, tail).encode())
 
     def _statement(self, shape: _Relation, row: Row) -> list[str]:
         """What is the same for all relations that have these properties."""
@@ -113,9 +113,9 @@ class Lines:
             said.append(f"<{RDF}reifies> <<( {SOURCE} {shape.predicate} {TARGET} )>>")
         return said
 
-    def dataset(self) -> str:
+    def dataset(self) -> bytes:
         """The data cube that all observations belong to."""
-        return patterns.cube(self.base)
+        return patterns.cube(self.base).encode()
 
     def _new(self, source: str, predicate: str, target: str, tail: str) -> bool:
         """Whether this is not said yet: several passages may say so; the relations of a source come together."""

@@ -15,6 +15,7 @@ Row = Mapping[str, Any]
 _SUBJECT = "\x00"
 SOURCE = "\x01"
 TARGET = "\x02"
+_MARKS = tuple(mark.encode() for mark in (_SUBJECT, SOURCE, TARGET))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def held(declared: Property) -> Held:
 
 
 class Template:
-    """`said` are the lines that need no value, without their subject; they may hold SOURCE and TARGET.
+    """Filled in as UTF-8: a Chinese word in a text of Python doubles the size of all of it, and what copying costs.
+
+    `said` are the lines that need no value, without their subject; they may hold SOURCE and TARGET.
 
     `row` is one of the rows: all that are filled in have the properties that it has.
     """
@@ -61,20 +64,21 @@ class Template:
             if p.name not in row:
                 continue
             if p.many:
-                text.append("%s")
+                text.append("%b")
                 self._slots.append((p.name, _lines_of(p, tail)))
                 continue
             for predicate, write in p.writers():
-                text.append(f"{_fixed(f'<{_SUBJECT}> {predicate}')}%s{_fixed(tail)}")
+                text.append(f"{_fixed(f'<{_SUBJECT}> {predicate}')}%b{_fixed(tail)}")
                 self._slots.append((p.name, write))
-        self._text = "".join(text)
+        self._text = "".join(text).encode()
 
-    def filled(self, row: Row, subject: str, source: str = "", target: str = "") -> str:
+    def filled(self, row: Row, subject: str, source: str = "", target: str = "") -> bytes:
         """The lines of a row; `subject` is an IRI, `source` and `target` stand as they are to be written."""
-        text = self._text % tuple([write(row[name]) for name, write in self._slots])
+        here, there, yonder = _MARKS
+        text = self._text % tuple([write(row[name]).encode() for name, write in self._slots])
         if source:
-            text = text.replace(SOURCE, source).replace(TARGET, target)
-        return text.replace(_SUBJECT, subject)
+            text = text.replace(there, source.encode()).replace(yonder, target.encode())
+        return text.replace(here, subject.encode())
 
 
 def _lines_of(p: Held, tail: str) -> Callable[[Any], str]:
