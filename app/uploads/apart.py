@@ -4,8 +4,8 @@ import signal
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
 
 from ingest.model import Extraction
 from ontology.errors import ReadError
@@ -18,27 +18,33 @@ _STEPS = 100
 
 
 class Reader:
-    """Reads one file at a time; `stop` from another thread ends what is under way."""
+    """Reads one file at a time; `stop` from another thread ends what is under way, and what comes after it."""
 
     def __init__(self) -> None:
-        self._child: Any = None
+        self._child: BaseProcess | None = None
+        self._stopped = False
 
     def read(self, path: Path, name: str, *, max_bytes: int, progress: Progress) -> Extraction:
         """What the file says, resolved for itself; raises ReadError."""
         told, telling = _SPAWN.Pipe(duplex=False)
-        self._child = _SPAWN.Process(target=_read, args=(path, name, max_bytes, telling), daemon=True)
-        self._child.start()
+        child = _SPAWN.Process(target=_read, args=(path, name, max_bytes, telling), daemon=True)
+        child.start()
+        # Only a process that has started can be ended; who stopped us before that left it to us.
+        self._child = child
         # With this end closed here, the pipe ends when the child does.
         telling.close()
         try:
+            if self._stopped:
+                child.terminate()
             return _heard(told, name, progress)
         finally:
             told.close()
-            self.stop()
-            self._child.join()
+            child.terminate()
+            child.join()
 
     def stop(self) -> None:
-        """End the reading of a file; without one nothing happens."""
+        """End the reading of a file, if there is one; nothing is read any more."""
+        self._stopped = True
         if self._child is not None:
             self._child.terminate()
 

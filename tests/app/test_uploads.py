@@ -10,11 +10,13 @@ from fastapi.testclient import TestClient
 
 from app.api.main import create_app
 from app.settings import Settings
+from app.uploads.apart import Reader
 from app.uploads.jobs import MOST_WAITING
 from cypher.store import open_store
 from ingest.extract import read_document, resolve_readings
 from ingest.load import load, prepare
 from ingest.read import read_bytes
+from ontology.errors import ReadError
 
 HERE = "http://127.0.0.1:8000"
 FIRST = """\
@@ -220,3 +222,12 @@ def test_a_page_of_another_site_cannot_send_or_remove(client: TestClient) -> Non
         assert send(client, "parks.txt", SECOND, headers=headers).status_code == 403
         assert client.delete(f"/api/documents/{document}", headers=headers).status_code == 403
     assert send(client, "parks.txt", SECOND, headers={"origin": HERE}).status_code == 202
+
+
+def test_who_is_stopped_before_a_file_comes_reads_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("推进治水。", encoding="utf-8")
+    reader = Reader()
+    reader.stop()
+    with pytest.raises(ReadError, match="its reader ended"):
+        reader.read(path, "a.txt", max_bytes=1000, progress=lambda done, total: None)
