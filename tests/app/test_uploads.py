@@ -230,4 +230,4 @@ def test_who_is_stopped_before_a_file_comes_reads_none(tmp_path: Path) -> None:
     reader = Reader()
     reader.stop()
     with pytest.raises(ReadError, match="its reader ended"):
-        reader.read(path, "a.txt", max_bytes=1000, progress=lambda done, total: None)
+        reader.read(path, "a.txt", max_bytes=1000, progress=lambda *_: None)
