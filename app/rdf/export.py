@@ -11,7 +11,7 @@ from app.rdf.formats import FORMATS, RdfFormat
 from app.rdf.jsonld import write_jsonld
 from app.rdf.lines import Lines
 from app.rdf.vocabulary import CT, PREFIXES
-from cypher.dump import node_pages, relation_pages
+from cypher.dump import Row, node_pages, relation_pages
 from cypher.store.protocol import Store
 from ontology.schema import load_schema
 
@@ -78,20 +78,31 @@ def rdf_lines(
     annotations: bool = False,
     progress: Progress | None = None,
 ) -> Iterator[bytes]:
-    """The same as N-Quads, or without `graphs` as N-Triples, in chunks that end with a line."""
+    """The same as N-Quads, or without `graphs` as N-Triples, in chunks that end with a line.
+
+    What ties a thing of the `document` to one that it does not speak of (an earlier phase) is in the whole only.
+    """
     schema, since = load_schema(), store.snapshot()
     lines = Lines(schema, base, graphs=graphs, annotations=annotations)
     out = [lines.dataset()]
-    nodes = (
+    nodes: Iterator[tuple[str, list[Row]]] = (
         (label, page)
         for label in schema.classes
         for page in node_pages(store, label, since=since, document=document)
     )
-    relations = (
+    relations: Iterator[tuple[str, list[Row]]] = (
         (type, page)
         for type in schema.relations
         for page in relation_pages(store, type, since=since, document=document)
     )
+    if document is not None:
+        held = list(nodes)
+        ids = {row["id"] for _, page in held for row in page}
+        nodes = iter(held)
+        relations = (
+            (type, [row for row in page if row["source"] in ids and row["target"] in ids])
+            for type, page in relations
+        )
     for write, pages in ((lines.node, nodes), (lines.relation, relations)):
         for name, page in pages:
             # Without graphs the relations of a source stay together, so that what two documents say is said once.

@@ -11,6 +11,7 @@ from app.rdf.export import rdf_lines, write_rdf
 from app.rdf.formats import FORMATS
 from app.rdf.loading import load_rows
 from app.rdf.reading import read_rdf
+from app.rdf.validation import validate_lines
 from cypher.content import graph_content
 from cypher.store import open_store
 from cypher.store.protocol import Store
@@ -178,3 +179,33 @@ def test_a_statement_without_its_end_leaves_the_store_empty(
     with pytest.raises(RdfError, match="one end of the statement"):
         load_rows(empty, read_rdf(path, BASE))
     assert empty.read("MATCH (n) RETURN count(n)").rows == ((0,),)
+
+
+def test_what_leads_out_of_a_document_is_in_the_whole_only(
+    sample_graph: Store, empty: Store, tmp_path: Path
+) -> None:
+    """A later phase in one document, the earlier one in another: the part would have an end without a type."""
+    rows = read_rdf(exported(sample_graph, tmp_path / "graph.nq"), BASE)
+    stated = sample_graph.read(
+        "MATCH (n:Project)-[r:STATED_IN]->(p:Passage) RETURN n.id, min(p.document), max(p.document) ORDER BY n.id"
+    ).rows
+    only = [(id, first) for id, first, last in stated if first == last]
+    (later, document), (earlier, _) = only[0], next(one for one in only if one[1] != only[0][1])
+    passage = next(
+        r["passage"] for r in rows.relations["STATED_IN", "Project", "Passage"] if r["source"] == later
+    )
+    rows.relations["SUCCEEDS", "Project", "Project"].append(
+        {
+            "id": "succeeds-planted",
+            "source": later,
+            "target": earlier,
+            "document": document,
+            "passage": passage,
+            "score": 0.9,
+        }
+    )
+    load_rows(empty, rows)
+    assert b"succeeds-planted" in b"".join(rdf_lines(empty, BASE))
+    part = b"".join(rdf_lines(empty, BASE, graphs=False, document=document))
+    assert b"succeeds-planted" not in part
+    assert validate_lines([part]) == []
