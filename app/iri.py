@@ -1,6 +1,8 @@
 """The IRIs of the things in the graph, made of their ids."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache, partial
 from urllib.parse import quote, unquote
 
 SDG_BASE = "http://metadata.un.org/sdg/"
@@ -8,6 +10,7 @@ SDG_BASE = "http://metadata.un.org/sdg/"
 _TYPES = {"doc": "document", "sec": "section", "pas": "passage"}
 _BEGINNINGS = {type: beginning for beginning, type in _TYPES.items()}
 _OF_THE_UN = ("goal", "target")
+_REMEMBERED = 50_000
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]*")
 
 
@@ -19,6 +22,11 @@ def iri_of(id: str, base: str) -> str:
     if beginning in _OF_THE_UN:
         return SDG_BASE + key
     return f"{base.rstrip('/')}/id/{_TYPES.get(beginning, beginning)}/{key}"
+
+
+def iris_under(base: str) -> Callable[[str], str]:
+    """`iri_of` under one base for many ids, which come again and again: a passage with each of its facts."""
+    return lru_cache(_REMEMBERED)(partial(iri_of, base=base))
 
 
 def fact_iri(id: str, base: str) -> str:

@@ -4,8 +4,6 @@ import hashlib
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import structlog
@@ -15,6 +13,7 @@ from app.catalogue.contents import Contents, read_contents
 from app.catalogue.library import BuiltFile, Edition, Library
 from app.catalogue.offers import Offer, offers_of, unlisted_offers
 from app.catalogue.recipes import Recipes
+from app.code_mark import code_mark
 from cypher.store.protocol import Store
 from ontology.errors import StoreChanged
 
@@ -61,7 +60,7 @@ class Downloads:
         key = self._content()
         if self._shelf is None or self._shelf.key != key:
             contents = read_contents(self._store)
-            edition = self._library.edition(f"{key}-{_mark_of_sources()}")
+            edition = self._library.edition(f"{key}-{code_mark(*_SOURCES)}")
             listed = {offer.name: offer for dataset in contents.datasets for offer in offers_of(dataset)}
             unlisted = {offer.name: offer for offer in unlisted_offers(contents.datasets[0])}
             # The one before stays: a file of it may be on its way.
@@ -124,14 +123,3 @@ class Downloads:
             found = shelf.edition.find(offer.made)
             bench = Bench(shelf.edition, lambda: self._content() == shelf.key, self._closed)
             return found or self._recipes.make(offer, bench)
-
-
-@cache
-def _mark_of_sources() -> str:
-    """Another version of the program makes other files of the same graph."""
-    digest = hashlib.blake2b(digest_size=4)
-    for package in _SOURCES:
-        for file in sorted(files(package).iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".py", ".ttl", ".tsv")):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, BinaryIO, cast
 
-_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+from app.rdf.vocabulary import TYPE
+
+_TYPE = TYPE.encode()
 
 
 class TripleCounter(io.RawIOBase):

@@ -54,9 +54,10 @@ def export(
 ) -> None:
     """Write the graph as RDF or tables, so that other programs can take it."""
     from app.exchange.formats import FORMATS as TABLE_FORMATS
-    from app.rdf.formats import BY_EXTENSION, FORMATS
+    from app.rdf.formats import FORMATS, format_named
 
-    name = format or _told_by(output, {e: f.name for e, f in BY_EXTENSION.items()})
+    told = format_named(output) if output else None
+    name = format or (told.name if told else "")
     if name not in (*FORMATS, *TABLE_FORMATS):
         raise typer.BadParameter(f"one of {', '.join((*FORMATS, *TABLE_FORMATS))}", param_hint="--format")
     if name in FORMATS:
@@ -160,12 +161,6 @@ def validate(
         messages.print(f"{len(found)} violations")
         raise typer.Exit(1)
     typer.echo("all shapes hold")
-
-
-def _told_by(output: Path | None, by_extension: dict[str, str]) -> str:
-    """The format that a file's name tells; empty where it does not."""
-    suffixes = [s[1:] for s in output.suffixes if s != ".gz"] if output else []
-    return by_extension.get(suffixes[-1], "") if suffixes else ""
 
 
 def _format(name: str | None) -> "RdfFormat | None":

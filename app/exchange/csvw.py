@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.exchange.csv_files import SEPARATOR
-from app.exchange.tables import RDF, Column, Table
+from app.exchange.tables import Column, Table
+from app.rdf.vocabulary import RDF
 from ontology.terms import Datatype, Labels
 
 METADATA = "csv-metadata.json"

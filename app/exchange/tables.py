@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from typing import Any, Literal
 
-from app.iri import fact_iri, iri_of
+from app.iri import fact_iri, iri_of, iris_under
+from app.rdf.vocabulary import RDF
 from cypher.dump import node_pages, relation_pages
 from cypher.store.protocol import Store
 from ontology.schema import Schema
 from ontology.terms import Datatype, Labels, Property, Value
 
 Row = Mapping[str, Any]
-_IRIS = 50_000
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 # What a review is of may be gone from the documents since.
 _OUTLIVES = frozenset({"Review"})
 
@@ -73,8 +71,7 @@ def row_pages(store: Store, table: Table, base: str, since: str) -> Iterator[lis
                 row["iri"] = iri_of(row["id"], base)
             yield page
         return
-    # A source comes with all of its relations, one after another.
-    of = lru_cache(_IRIS)(partial(iri_of, base=base))
+    of = iris_under(base)
     for page in relation_pages(store, table.name, since=since):
         for row in page:
             row["iri"] = fact_iri(row["id"], base)

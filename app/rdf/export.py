@@ -10,11 +10,13 @@ import pyoxigraph
 from app.rdf.formats import FORMATS, RdfFormat
 from app.rdf.jsonld import write_jsonld
 from app.rdf.lines import Lines
-from app.rdf.vocabulary import CT, PREFIXES
+from app.rdf.vocabulary import PREFIXES
 from cypher.dump import Row, node_pages, relation_pages
 from cypher.store.protocol import Store
 from ontology.schema import load_schema
 
+Pages = Iterator[tuple[str, list[Row]]]
+"""Rows of nodes by label, or of relations by type."""
 Progress = Callable[[int], None]
 _PIECES = 500
 """So many pieces of text are joined at once."""
@@ -59,13 +61,12 @@ def write_lines(lines: Iterator[bytes], format: RdfFormat, output: BinaryIO) -> 
     if format.name == "jsonld":
         write_jsonld(quads, output)
     else:
-        prefixes = {**PREFIXES, "ct": CT}
         target = cast(BinaryIO, _XmlOnly(output)) if format.name == "rdfxml" else output
         pyoxigraph.serialize(
             quads if format.quads else (quad.triple for quad in quads),
             target,
             format.syntax,
-            prefixes=prefixes,
+            prefixes=dict(PREFIXES),
         )
 
 
@@ -85,24 +86,19 @@ def rdf_lines(
     schema, since = load_schema(), store.snapshot()
     lines = Lines(schema, base, graphs=graphs, annotations=annotations)
     out = [lines.dataset()]
-    nodes: Iterator[tuple[str, list[Row]]] = (
+    nodes: Pages = (
         (label, page)
         for label in schema.classes
         for page in node_pages(store, label, since=since, document=document)
     )
-    relations: Iterator[tuple[str, list[Row]]] = (
+    relations: Pages = (
         (type, page)
         for type in schema.relations
         for page in relation_pages(store, type, since=since, document=document)
     )
     if document is not None:
-        held = list(nodes)
-        ids = {row["id"] for _, page in held for row in page}
-        nodes = iter(held)
-        relations = (
-            (type, [row for row in page if row["source"] in ids and row["target"] in ids])
-            for type, page in relations
-        )
+        ids: set[str] = set()
+        nodes, relations = _noted(nodes, ids), _between(relations, ids)
     for write, pages in ((lines.node, nodes), (lines.relation, relations)):
         for name, page in pages:
             # Without graphs the relations of a source stay together, so that what two documents say is said once.
@@ -114,6 +110,19 @@ def rdf_lines(
             if progress is not None:
                 progress(len(page))
     yield b"".join(out)
+
+
+def _noted(nodes: Pages, ids: set[str]) -> Pages:
+    """The same, their ids put into `ids` as they pass."""
+    for label, page in nodes:
+        ids.update(row["id"] for row in page)
+        yield label, page
+
+
+def _between(relations: Pages, ids: set[str]) -> Pages:
+    """Those with both ends among `ids`, which are there once all nodes have passed."""
+    for type, page in relations:
+        yield type, [row for row in page if row["source"] in ids and row["target"] in ids]
 
 
 def _document(row: dict[str, object]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from pyoxigraph import RdfFormat as Syntax
 
@@ -43,3 +44,9 @@ ALSO_CALLED: Mapping[str, RdfFormat] = {
         ("text/plain", "ntriples"),
     )
 }
+
+
+def format_named(path: Path) -> RdfFormat | None:
+    """The format that a file's name tells, a .gz after it or not; None if it tells none."""
+    suffixes = [suffix[1:] for suffix in path.suffixes if suffix != ".gz"]
+    return BY_EXTENSION.get(suffixes[-1]) if suffixes else None

@@ -6,10 +6,9 @@ an export is to run near the speed of the library's own serialiser. All other fo
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from typing import Any
 
-from app.iri import fact_iri, graph_iri, iri_of
+from app.iri import fact_iri, graph_iri, iris_under
 from app.rdf import literals, patterns
 from app.rdf.templates import SOURCE, TARGET, Held, Template, held
 from app.rdf.vocabulary import CT, LABEL, PROV, RDF, TYPE
@@ -19,7 +18,6 @@ from ontology.terms import NodeClass, RelationType
 Row = Mapping[str, Any]
 _NAMES = ("name", "name_zh", "name_en")
 _STOP = " .\n"
-_IRIS = 50_000
 _PRIMARY = f"<{PROV}hadPrimarySource> "
 
 
@@ -49,8 +47,7 @@ class Lines:
         self._graphs = graphs
         self.base = base.rstrip("/")
         self._annotations = annotations
-        # Ids come again and again: a passage with each of its facts.
-        self.iri = lru_cache(_IRIS)(partial(iri_of, base=self.base))
+        self.iri = iris_under(self.base)
         self._tails: dict[str | None, str] = {None: _STOP}
         self._source = ""
         self._said: set[tuple[str, str, str]] = set()
@@ -61,11 +58,10 @@ class Lines:
     def node(self, label: str, row: Row, out: list[bytes]) -> None:
         """Add all that is said of a node, without its relations."""
         shape = self._nodes[label]
-        tail = self._tail(row["id"] if label == "Document" else row.get("document"))
+        tail = self._tail_of_node(label, row)
         subject = self.iri(row["id"])
         key = (label, tail, tuple(row))
-        template = self._templates.get(key)
-        if template is None:
+        if (template := self._templates.get(key)) is None:
             template = self._templates[key] = Template(shape.types, shape.held, row, tail)
         out.append(template.filled(row, subject))
         out += map(str.encode, self._labels(f"<{subject}> ", row, shape.titles, tail))
@@ -75,7 +71,7 @@ class Lines:
     def naming(self, label: str, row: Row, out: list[bytes]) -> None:
         """Add of a node no more than what it is and what it is called."""
         shape = self._nodes[label]
-        tail = self._tail(row["id"] if label == "Document" else row.get("document"))
+        tail = self._tail_of_node(label, row)
         head = f"<{self.iri(row['id'])}> "
         out += [f"{head}{type}{tail}".encode() for type in shape.types]
         out += map(str.encode, self._labels(head, row, shape.titles, tail))
@@ -89,22 +85,20 @@ class Lines:
         if row.get("polarity") != "limits" and self._new(source, shape.predicate, target, tail):
             out += [f"{source} {predicate} {target}{tail}".encode() for predicate in shape.predicates]
         key = (type, tail, tuple(row))
-        template = self._templates.get(key)
-        if template is None:
+        if (template := self._templates.get(key)) is None:
             template = self._templates[key] = Template(self._statement(shape, row), shape.held, row, tail)
         subject = fact_iri(row["id"], self.base)
         out.append(template.filled(row, subject, source, target))
-        if "score" in row and "passage" in row:
+        if _is_fact(row):
             out.append(f"<{subject}> {_PRIMARY}<{self.iri(row['passage'])}>{tail}".encode())
         if "start" in row:
             out.append(patterns.annotation(subject, row, target, self.iri, tail).encode())
 
     def _statement(self, shape: _Relation, row: Row) -> list[str]:
         """What is the same for all relations that have these properties."""
-        is_fact = "score" in row and "passage" in row
         said = [
             f"{TYPE} <{RDF}Statement>",
-            *((f"{TYPE} <{CT}Fact>", f"{TYPE} <{PROV}Entity>") if is_fact else ()),
+            *((f"{TYPE} <{CT}Fact>", f"{TYPE} <{PROV}Entity>") if _is_fact(row) else ()),
             f"<{RDF}subject> {SOURCE}",
             f"<{RDF}predicate> {shape.predicate}",
             f"<{RDF}object> {TARGET}",
@@ -128,6 +122,9 @@ class Lines:
         self._said.add(said)
         return True
 
+    def _tail_of_node(self, label: str, row: Row) -> str:
+        return self._tail(row["id"] if label == "Document" else row.get("document"))
+
     def _tail(self, document: str | None) -> str:
         """The end of a line: the graph of the document, and the full stop."""
         if not self._graphs:
@@ -149,6 +146,11 @@ class Lines:
             written = literals.in_language(text, language)
             for predicate in (f"<{LABEL}>", *titles):
                 yield f"{head}{predicate} {written}{tail}"
+
+
+def _is_fact(row: Row) -> bool:
+    """Whether a relation has its evidence and a score; what only says where something stands has none."""
+    return "score" in row and "passage" in row
 
 
 def _node(declared: NodeClass) -> _Node:

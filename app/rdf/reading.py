@@ -15,9 +15,9 @@ import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from app.iri import iri_of
-from app.rdf.formats import BY_EXTENSION, RdfFormat
+from app.rdf.formats import BY_EXTENSION, RdfFormat, format_named
 from app.rdf.literals import LISTS
-from app.rdf.vocabulary import CT, RDF
+from app.rdf.vocabulary import CT, RDF, local_name
 from ingest.rows import GraphRows, Row
 from ontology.errors import RdfError
 from ontology.schema import Schema, load_schema
@@ -47,8 +47,7 @@ def read_rdf(path: Path, base: str, format: RdfFormat | None = None) -> GraphRow
 
 def format_of(path: Path) -> RdfFormat:
     """The format that a file's name tells; RdfError if it tells none."""
-    suffixes = [suffix[1:] for suffix in path.suffixes if suffix != ".gz"]
-    found = BY_EXTENSION.get(suffixes[-1] if suffixes else "")
+    found = format_named(path)
     if found is None:
         known = ", ".join(f".{extension}" for extension in BY_EXTENSION)
         raise RdfError(f"{path}: no format of RDF by its name ({known}, or .gz after these): state --format")
@@ -116,7 +115,7 @@ class _Reading:
         if predicate == _TYPE and isinstance(object, NamedNode):
             if object.value.startswith(CT):
                 if object.value not in self._types:
-                    self._refuse(f"the ontology has no class {_local(object.value)}", object.value)
+                    self._refuse(f"the ontology has no class {local_name(object.value)}", object.value)
                 self._resources[subject].types.add(object.value)
         elif predicate in (_SUBJECT, _PREDICATE, _OBJECT) and isinstance(object, NamedNode):
             self._resources[subject].ends[predicate] = object.value
@@ -124,7 +123,7 @@ class _Reading:
             if predicate in self._properties and isinstance(object, Literal):
                 self._resources[subject].said[predicate].append(object)
             elif predicate not in self._relations:
-                self._refuse(f"the ontology has no property {_local(predicate)}", predicate)
+                self._refuse(f"the ontology has no property {local_name(predicate)}", predicate)
 
     def _class(self, resource: _Resource) -> NodeClass | None:
         """The most special of a resource's classes that is a label of the graph."""
@@ -157,7 +156,7 @@ class _Reading:
         left = dict(resource.said)
         row = {p.name: self._value(iri, p, left.pop(p.iri)) for p in held if p.iri in left}
         if left:
-            self._refuse(f"{iri}: {of} has no property {_local(next(iter(left)))}", iri)
+            self._refuse(f"{iri}: {of} has no property {local_name(next(iter(left)))}", iri)
         if "id" not in row:
             self._refuse(f"{iri}: has no id", iri)
         return row
@@ -167,11 +166,13 @@ class _Reading:
         try:
             values = list(dict.fromkeys(convert(literal.value) for literal in literals))
         except (ValueError, KeyError):
-            self._refuse(f"{iri}: {_local(held.iri)} is no {held.datatype}: {literals[0].value[:60]}", iri)
+            self._refuse(
+                f"{iri}: {local_name(held.iri)} is no {held.datatype}: {literals[0].value[:60]}", iri
+            )
         if held.datatype in LISTS:
             return values
         if len(values) > 1:
-            self._refuse(f"{iri}: has {_local(held.iri)} more than once", iri)
+            self._refuse(f"{iri}: has {local_name(held.iri)} more than once", iri)
         return values[0]
 
     def _refuse_end(self, iri: str) -> NoReturn:
@@ -183,14 +184,10 @@ class _Reading:
 
     def _line(self, iri: str) -> int | None:
         """The first line that names an IRI, in whatever way the format shortens it."""
-        ways = [re.compile(re.escape(way.encode()) + rb"(?![\w-])") for way in (iri, _local(iri))]
+        ways = [re.compile(re.escape(way.encode()) + rb"(?![\w-])") for way in (iri, local_name(iri))]
         for way in ways:
             with _opened(self._path) as file:
                 for number, line in zip(range(1, _SEARCHED), file, strict=False):
                     if way.search(line):
                         return number
         return None
-
-
-def _local(iri: str) -> str:
-    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]

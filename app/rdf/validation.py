@@ -11,7 +11,7 @@ from rdflib.term import Literal, Node
 
 from app.rdf.formats import FORMATS, RdfFormat
 from app.rdf.reading import read_quads
-from app.rdf.vocabulary import CT, PROV, RDF
+from app.rdf.vocabulary import CT, PROV, RDF, local_name
 from ontology.errors import RdfError
 from ontology.schema import SCHEMA_PATH, load_schema
 from ontology.shapes import load_shapes
@@ -80,7 +80,7 @@ def _violations(report: Graph, graph: Graph) -> Iterator[Violation]:
         yield Violation(
             focus=str(focus),
             label=str(graph.value(focus, RDFS.label) or ""),
-            path=_local(report.value(result, SH.resultPath)),
+            path=local_name(str(report.value(result, SH.resultPath) or "")),
             value=str(report.value(result, SH.value) or ""),
             messages=_messages(report, result),
         )
@@ -89,9 +89,7 @@ def _violations(report: Graph, graph: Graph) -> Iterator[Violation]:
 def _messages(report: Graph, result: Node) -> tuple[tuple[str, str], ...]:
     said = [m for m in report.objects(result, SH.resultMessage) if isinstance(m, Literal)]
     by_language = {m.language or "en": str(m) for m in said}
-    some = next(iter(by_language.values()), _local(report.value(result, SH.sourceConstraintComponent)))
+    some = next(
+        iter(by_language.values()), local_name(str(report.value(result, SH.sourceConstraintComponent) or ""))
+    )
     return tuple((language, by_language.get(language, some)) for language in LANGUAGES)
-
-
-def _local(term: Node | None) -> str:
-    return "" if term is None else str(term).rsplit("#", 1)[-1].rsplit("/", 1)[-1]

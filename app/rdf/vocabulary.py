@@ -38,3 +38,8 @@ PREFIXES: Mapping[str, str] = {
     "skos": SKOS,
     "xsd": XSD,
 }
+
+
+def local_name(iri: str) -> str:
+    """What an IRI ends with, after its vocabulary."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]

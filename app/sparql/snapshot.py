@@ -9,13 +9,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
-from functools import cache, partial
+from functools import partial
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 import pyoxigraph
 
+from app.code_mark import code_mark
 from app.rdf.export import rdf_lines
 from cypher.content import ContentId
 from cypher.store.protocol import Store
@@ -37,7 +37,8 @@ class Snapshots:
         self, store: Store, base: str, content: ContentId, cache: Path, lines: Lines = rdf_lines
     ) -> None:
         """`lines` gives the whole graph as N-Quads, in chunks that end with a line."""
-        told = hashlib.blake2b(f"{store.url} {base} {_mapping()}".encode(), digest_size=8)
+        made_by = f"{version('pyoxigraph')} {code_mark('app.rdf', 'ontology')}"
+        told = hashlib.blake2b(f"{store.url} {base} {made_by}".encode(), digest_size=8)
         self._folder = cache / "sparql" / told.hexdigest()
         graph = re.escape(f"{base.rstrip('/')}/id/graph/".encode())
         self._graphs = re.compile(rb" <" + graph + rb"[^>]*> \.\n")
@@ -147,14 +148,3 @@ def pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
             yield b"".join(held)
             held.clear()
     yield b"".join(held)
-
-
-@cache
-def _mapping() -> str:
-    """Stands for the code and the terms that make RDF of a graph: with others, a snapshot is another."""
-    digest = hashlib.blake2b(version("pyoxigraph").encode(), digest_size=8)
-    for package in ("app.rdf", "ontology"):
-        for file in sorted(files(package).iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".py", ".ttl")):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
