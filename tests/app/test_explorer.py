@@ -5,12 +5,11 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from browser import chromium, page_in, serious_findings, serving, serving_copy, settled
+from browser import page_in, serious_findings, serving_copy, settled
 from playwright.sync_api import Browser, Page, expect
 
 from cypher.store.protocol import Store
@@ -20,24 +19,6 @@ ASK = f"/ask?q={quote(QUESTION)}"
 WIDTHS = (360, 768, 1920)
 # Milliseconds: a decision opens the graph to write.
 SLOW = 30_000
-
-
-@pytest.fixture(scope="module")
-def base(sample_graph: Store) -> Iterator[str]:
-    with serving(sample_graph) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(browser: Browser, base: str) -> Iterator[Page]:
-    with page_in(browser, base) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from browser import chromium, page_in, serious_findings, serving, settled
+from browser import page_in, serious_findings, settled
 from playwright.sync_api import Browser, Page, expect
 
 from cypher.store.protocol import Store
@@ -19,24 +18,6 @@ SLOW = 60_000
 PREFIXES = (
     "PREFIX ct: <https://w3id.org/chengtu/ontology#>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
 )
-
-
-@pytest.fixture(scope="module")
-def base(sample_graph: Store) -> Iterator[str]:
-    with serving(sample_graph) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(browser: Browser, base: str) -> Iterator[Page]:
-    with page_in(browser, base) as opened:
-        yield opened
 
 
 def taken(page: Page, role: str, name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browser import chromium, page_in, serious_findings, serving, serving_copy, settled
+from browser import page_in, serious_findings, serving, serving_copy, settled
 from playwright.sync_api import Browser, Page, expect
 
 from cypher.store.protocol import Store
@@ -20,12 +20,6 @@ PLAN = """\
 到2030年，全市公园总数达到1500个。
 """
 TITLE = "深圳市公园城市规划（2026—2030年）"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

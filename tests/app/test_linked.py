@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from browser import chromium, page_in, serving, settled
+from browser import page_in, serving, settled
 from fastapi.testclient import TestClient
 from opendata import graph_at, served
 from playwright.sync_api import Browser
@@ -288,12 +288,6 @@ def test_nothing_in_the_data_ends_its_script() -> None:
     assert json.loads(data) == {"a": text}
     assert not set("<>&") & set(data)
     assert "<b>" not in head
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def test_a_person_sees_the_page_and_a_crawler_the_data(
